@@ -1,7 +1,7 @@
 """Hypervisors, one folder each; which one a URI means is decided here and nowhere else."""
 
 from vmdesk.backends.base import Backend
-from vmdesk.errors import InvalidInput, N_
+from vmdesk.errors import N_, InvalidInput
 
 LIBVIRT_SCHEMES = frozenset({"qemu", "test", "xen", "lxc", "bhyve", "ch", "vz", "openvz"})
 

@@ -19,8 +19,8 @@ class Problem:
     """One finding of the doctor.
 
     *code* names it for programs (`network-inactive`); *cause* and *fix* are translatable sentences
-    with ``{placeholders}`` from *params*; *command* is what a user would type to fix it; *repair* is
-    true when VMDesk can do it by itself (`Diagnosis.repair`).
+    with ``{placeholders}`` from *params*; *command* is what a user would type to fix it; *repair*
+    is true when VMDesk can do it by itself (`Diagnosis.repair`).
     """
 
     code: str
