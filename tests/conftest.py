@@ -62,7 +62,7 @@ def _no_unexpected_log(
     records = [
         record
         for phase in ("setup", "call")
-        for record in caplog.get_records(phase)  # type: ignore[arg-type]
+        for record in caplog.get_records(phase)
         if record.levelno >= logging.WARNING and record.name.split(".")[0] in ("vmdesk", "asyncio")
     ]
     texts = [f"{record.name}: {record.getMessage()}" for record in records]

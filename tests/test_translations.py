@@ -1,0 +1,105 @@
+"""The program speaks every language it says it speaks, completely."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def translations() -> ModuleType:
+    """packaging/translations.py, which is a program and in no package."""
+    path = ROOT / "packaging" / "translations.py"
+    spec = importlib.util.spec_from_file_location("vmdesk_translations", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def project(translations, tmp_path, monkeypatch):
+    """An empty project that the program's own collector looks at instead of ours."""
+    for name, folder in {
+        "ROOT": tmp_path,
+        "CODE": tmp_path / "vmdesk",
+        "FORMS": tmp_path / "ui",
+        "CATALOGUES": tmp_path / "resources" / "translations",
+        "COMPILED": tmp_path / "vmdesk" / "_data" / "translations",
+    }.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        monkeypatch.setattr(translations, name, folder)
+    return tmp_path
+
+
+def test_every_text_can_be_translated(translations):
+    """No text of the program is put together in a way that no catalogue can have."""
+    assert translations.collect().problems == []
+
+
+@pytest.mark.parametrize("language", ["zh_CN"])
+def test_every_text_is_translated(translations, language):
+    """No text is missing, left over, or has other placeholders than its source."""
+    assert translations.problems_of(language, translations.collect()) == []
+
+
+def test_a_translation_survives_an_update_and_reaches_the_program(translations, project, qapp):
+    """A text once translated stays so, is compiled, and is what Qt then looks up."""
+    from PySide6.QtCore import QCoreApplication, QTranslator
+
+    code = project / "vmdesk" / "a.py"
+    code.write_text('tr("Start {name}", name=x)\nN_("Gone")\n')
+    translations.update()
+    catalogue = project / "resources" / "translations" / "vmdesk_zh_CN.ts"
+    catalogue.write_text(
+        catalogue.read_text().replace(
+            '<source>Start {name}</source>\n        <translation type="unfinished"></translation>',
+            "<source>Start {name}</source>\n        <translation>启动 {name}</translation>",
+        )
+    )
+    code.write_text('tr("Start {name}", name=x)\ntr("New & <b>")\n')
+    translations.update()
+    assert translations.problems_of("zh_CN", translations.collect()) == [
+        "zh_CN: no translation of Text(context='vmdesk', source='New & <b>', comment='')"
+    ]
+    translations.compile_catalogues()
+    translator = QTranslator()
+    assert translator.load(str(project / "vmdesk/_data/translations/vmdesk_zh_CN.qm"))
+    assert qapp.installTranslator(translator)
+    assert QCoreApplication.translate("vmdesk", "Start {name}") == "启动 {name}"
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'tr(f"Start {name}")',
+        'tr("Start " + name)',
+        'tr("Start {name}".format(name=name))',
+        'tr("Start {name}")',
+        'tr("Start {name}", nmae=name)',
+        "N_(text)",
+    ],
+)
+def test_a_text_that_cannot_be_looked_up_is_named(translations, project, line):
+    """A text assembled at run time, or with placeholders nobody fills, is a problem."""
+    (project / "vmdesk" / "a.py").write_text(f"\n{line}\n")
+    assert "vmdesk/a.py:2: " in translations.collect().problems[0]
+
+
+def test_forms_are_collected_under_their_class(translations, project):
+    """A form's strings are looked up by its class; those marked so, and shortcuts, are not."""
+    (project / "ui" / "a.ui").write_text(
+        """<ui version="4.0"><class>NewVM</class><widget class="QDialog" name="NewVM">
+        <property name="windowTitle"><string>New &amp;VM</string></property>
+        <property name="accessibleName"><string>New VM</string></property>
+        <property name="shortcut"><string>Ctrl+N</string></property>
+        <property name="text"><string notr="true">vmdesk</string></property></widget></ui>"""
+    )
+    assert list(translations.collect().texts) == [translations.Text("NewVM", "New &VM")]
