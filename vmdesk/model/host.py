@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import urlsplit
 
-from vmdesk.errors import VMDeskError
+from vmdesk.errors import N_, VMDeskError
 from vmdesk.model.hardware import Accelerator, Firmware
 
 
@@ -52,3 +52,17 @@ class HostInfo:
 def is_local(uri: str) -> bool:
     """Whether the host behind *uri* is this computer, so that its files are ours to read."""
     return not urlsplit(uri).hostname
+
+
+def host_name(uri: str) -> str:
+    """What people call the host behind *uri*: its network name, or what is special about it."""
+    parts = urlsplit(uri)
+    if parts.hostname:
+        return parts.hostname
+    kind = {
+        "/system": N_("This computer"),
+        "/session": N_("This computer (private)"),
+    }.get(parts.path)
+    if kind and parts.scheme == "qemu":
+        return kind
+    return uri
