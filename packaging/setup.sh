@@ -80,6 +80,7 @@ find_missing() {
     local wanted name
     missing=()
     for wanted in "$@"; do
+        [[ " ${missing[*]} " != *" $wanted "* ]] || continue
         for name in ${wanted//[|?]/ }; do
             installed "$name" && continue 2
         done
@@ -175,8 +176,10 @@ make_venv() {
 import tomllib
 for line in tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"]:
     print(line)')
-    # What the build needs comes first and stays, instead of being fetched again for it alone.
-    logged "$venv/bin/pip" install -q --disable-pip-version-check "${build_needs[@]}" editables
+    # What builds need (ours, and libvirt-python's) comes first and stays, instead of being fetched
+    # again for each of them.
+    logged "$venv/bin/pip" install -q --disable-pip-version-check \
+        "${build_needs[@]}" editables setuptools wheel
     logged "$venv/bin/pip" install -q --disable-pip-version-check --no-build-isolation -e '.[dev]'
     printf '%s\n' "$wanted" >$stamp
 }
