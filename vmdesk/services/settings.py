@@ -23,8 +23,8 @@ class Settings:
     def hosts(self) -> list[str]:
         """The URIs that the user added, in their order."""
         value = self._store.value("hosts", [])
-        uris = [value] if isinstance(value, str) else list(value or [])
-        return [uri for uri in uris if uri]
+        uris = value if isinstance(value, list) else [value]
+        return [uri for uri in uris if isinstance(uri, str) and uri]
 
     def add_host(self, uri: str) -> None:
         if uri not in self.hosts():

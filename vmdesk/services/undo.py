@@ -25,6 +25,21 @@ class Undo:
         """Remember how to take back *what* (for the log)."""
         self._steps.append((what, step))
 
+    async def step(
+        self, what: str, work: Coroutine[Any, Any, T], back: Callable[[T], Awaitable[object]]
+    ) -> T:
+        """Await *work* to its end, cancelled or not, and remember how to take its result back."""
+        task = asyncio.ensure_future(work)
+        try:
+            result = await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await asyncio.wait([task])
+            if not task.cancelled() and not task.exception():
+                self.push(what, lambda: back(task.result()))
+            raise
+        self.push(what, lambda: back(result))
+        return result
+
     async def __aenter__(self) -> Self:
         return self
 
