@@ -69,6 +69,10 @@ class Creation(Protocol):
     async def define(self, definition: Definition) -> VMRef:
         """Make the VM known to the host, stopped. Creates no file."""
 
+    async def define_copy(self, ref: VMRef, name: str, disks: Mapping[str, str]) -> VMRef:
+        """Make a VM like *ref* called *name*, with new UUID and MACs, each image path of *disks*
+        replaced by its own (qcow2). Creates no file."""
+
     async def undefine(self, ref: VMRef) -> None:
         """Forget the VM with what the hypervisor keeps for it (NVRAM, TPM, saved state); its disk
         images stay. A running VM is InvalidState."""

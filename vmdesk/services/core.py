@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from vmdesk.backends.base import Backend
+from vmdesk.services.cloning import Cloner
 from vmdesk.services.controller import VMController
 from vmdesk.services.creation import Creator
 from vmdesk.services.deletion import Deleter
@@ -22,6 +23,7 @@ class Core:
         self.hosts = Hosts(self.inventory, make_backend)
         self.controller = VMController(self.inventory, self.jobs)
         self.creator = Creator(self.inventory, self.jobs)
+        self.cloner = Cloner(self.inventory, self.jobs)
         self.deleter = Deleter(self.inventory, self.jobs)
 
     async def close(self) -> None:

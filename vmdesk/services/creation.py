@@ -99,14 +99,14 @@ class _Build:
             return path if await _exists(self._storage, path) else await self._upload(undo, path)
         self._job.enter(tr("Reading the ISO image"))
         await iso.read(Path(path))
-        path = os.path.abspath(path)
+        path = _absolute(path)
         return path if self._reachable(path) else await self._upload(undo, path)
 
     async def _upload(self, undo: Undo, path: str) -> str:
         source = Path(path)
         target = str(PurePosixPath(self._facts.info.image_folder) / source.name)
         if await _exists(self._storage, target):
-            if (await self._storage.inspect(target)).capacity_bytes == source.stat().st_size:
+            if (await self._storage.inspect(target)).capacity_bytes == _size_bytes(source):
                 return target
             raise InvalidInput(
                 N_("Another file is at {path} already"),
@@ -175,7 +175,7 @@ class _Build:
         """The image's absolute path and real format; refuses one that names files elsewhere."""
         path = self._spec.source_path
         if self._facts.info.local:
-            image = await images.inspect(Path(path).absolute())
+            image = await images.inspect(Path(_absolute(path)))
             return str(image.path), image.format
         volume = await self._storage.inspect(path)
         if volume.backing and PurePosixPath(volume.backing).parent != PurePosixPath(path).parent:
@@ -219,3 +219,11 @@ async def _power_off(backend: Backend, ref: VMRef) -> None:
     """Undo a start; a VM that is off already is as it should be."""
     if (await backend.lifecycle.get_vm(ref)).active:
         await backend.lifecycle.perform(Action.POWER_OFF, ref)
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(path)
+
+
+def _size_bytes(file: Path) -> int:
+    return file.stat().st_size
