@@ -1,0 +1,1 @@
+"""Console protocols: bytes in, events out; no socket, no thread, no widget."""
