@@ -82,6 +82,11 @@ class Connection:
         listener hears of it, and when a connection has been opened."""
         self._watchers.append(watcher)
 
+    def notify(self, ref: VMRef) -> None:
+        """Tell the listener of a change that libvirt has no event for."""
+        if self._listener is not None:
+            self._listener.vm_changed(ref)
+
     async def open(self, listener: Listener) -> None:
         """Connect and tell *listener* of every change; again after a loss."""
         await self.close()

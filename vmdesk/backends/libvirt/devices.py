@@ -196,3 +196,15 @@ class NetworkXml(Node):
     netmask = Field("ip@netmask", TEXT)
     prefix = Field("ip@prefix", INT)
     dhcp = Flag("ip/dhcp")
+
+
+class SnapshotXml(Node):
+    """Format: https://libvirt.org/formatsnapshot.html"""
+
+    tag = "domainsnapshot"
+    name = Field("name", TEXT)
+    description = Field("description", TEXT)
+    state = Field("state", TEXT)
+    parent = Field("parent/name", TEXT)
+    created_seconds = Field("creationTime", INT)
+    memory = Field("memory@snapshot", TEXT)

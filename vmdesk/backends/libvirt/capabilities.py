@@ -1,0 +1,43 @@
+"""What the drivers of libvirt cannot do, and why."""
+
+from urllib.parse import urlsplit
+
+from vmdesk.errors import N_
+from vmdesk.model.capabilities import Capabilities, Capability
+from vmdesk.model.host import is_local
+
+_NOT_YET = {
+    Capability.CLONE: N_("This version cannot clone VMs yet"),
+    Capability.STATISTICS: N_("This version has no statistics yet"),
+}
+_NO_SCREEN = N_("Containers have no screen")
+_NO_SNAPSHOTS = N_("libvirt has no snapshots on this hypervisor")
+
+# By the scheme of the URI, without its transport.
+_BY_DRIVER: dict[str, dict[Capability, str]] = {
+    "test": {Capability.CONSOLE: N_("libvirt's test driver has no real screens")},
+    "xen": {
+        Capability.SNAPSHOTS: _NO_SNAPSHOTS,
+        Capability.SCREENSHOT: N_("libvirt takes no screenshots on Xen"),
+        Capability.SEND_KEYS: N_("libvirt sends no keys on Xen"),
+        Capability.RESET: N_("Xen cannot reset a VM"),
+    },
+    "lxc": {
+        Capability.CONSOLE: _NO_SCREEN,
+        Capability.SCREENSHOT: _NO_SCREEN,
+        Capability.SEND_KEYS: _NO_SCREEN,
+        Capability.SNAPSHOTS: _NO_SNAPSHOTS,
+        Capability.RESET: N_("Containers cannot be reset"),
+        Capability.SAVE: N_("Containers cannot be suspended to disk"),
+    },
+}
+_REMOTE = {
+    Capability.CONSOLE: N_("The console of a VM on another computer cannot be shown yet"),
+}
+
+
+def capabilities_of(uri: str) -> Capabilities:
+    """What the host behind *uri* can do, as far as its kind tells; no call to it."""
+    driver = urlsplit(uri).scheme.partition("+")[0]
+    remote = {} if is_local(uri) else _REMOTE
+    return Capabilities(_NOT_YET | remote | _BY_DRIVER.get(driver, {}))
