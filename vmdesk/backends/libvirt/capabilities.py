@@ -7,7 +7,6 @@ from vmdesk.model.capabilities import Capabilities, Capability
 from vmdesk.model.host import is_local
 
 _NOT_YET = {
-    Capability.CLONE: N_("This version cannot clone VMs yet"),
     Capability.STATISTICS: N_("This version has no statistics yet"),
 }
 _NO_SCREEN = N_("Containers have no screen")
