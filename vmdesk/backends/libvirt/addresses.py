@@ -13,7 +13,7 @@ import libvirt
 from vmdesk.backends.libvirt.connection import Connection
 from vmdesk.backends.libvirt.describe import agent_connected
 from vmdesk.backends.libvirt.devices import Domain
-from vmdesk.errors import InvalidState, NotFound, Unsupported
+from vmdesk.errors import ConnectionLost, VMDeskError
 from vmdesk.model.hardware import Address, AddressSource
 from vmdesk.model.vm import VMRef
 
@@ -83,9 +83,16 @@ class LibvirtAddresses:
         for source in (AddressSource.AGENT, AddressSource.ARP):
             if source is AddressSource.AGENT and not self._agent_may_answer(ref, guest):
                 continue
-            with suppress(InvalidState, NotFound, Unsupported):
-                if addresses := await self._ask(ref, guest, source):
-                    return addresses
+            try:
+                addresses = await self._ask(ref, guest, source)
+            except ConnectionLost:
+                raise
+            except VMDeskError:
+                # An agent that does not answer, a table of neighbours that libvirt cannot read:
+                # the guest has no address that is known, and that is all there is to say.
+                continue
+            if addresses:
+                return addresses
         return []
 
     def _agent_may_answer(self, ref: VMRef, guest: _Guest) -> bool:

@@ -30,7 +30,7 @@ def _plain(kind: type[VMDeskError], template: str, hint: str = "") -> Make:
 
 
 def _quoting(kind: type[VMDeskError]) -> Make:
-    return lambda text: kind(N_("The host refused: {text}"), detail=text, text=_first_line(text))
+    return lambda text: kind(N_("The host refused: {text}"), detail=text, text=_reason(text))
 
 
 _GONE = _plain(NotFound, N_("This VM no longer exists"))
@@ -147,6 +147,12 @@ _SOCKET = re.compile(r"^Failed to connect socket to ")
 
 _ERRNO_FIELD = 7
 _DENIED_TEXT = re.compile(r"Permission denied$")
+# The test driver says of a wrong state that it is an internal error.
+_STATE_TEXT = re.compile(r"\b(already|not) running$")
+_KIND = re.compile(
+    r"^(Requested operation is not valid|internal error|operation failed|invalid argument"
+    r"|unsupported configuration|Operation not supported): "
+)
 
 
 def translate(error: Any) -> VMDeskError:
@@ -155,6 +161,8 @@ def translate(error: Any) -> VMDeskError:
     make = BY_CODE.get(error.get_error_code())
     if make is None and _DENIED_TEXT.search(text):
         make = _quoting(PermissionDenied)
+    if make is None and _STATE_TEXT.search(text):
+        make = _quoting(InvalidState)
     return (make or _quoting(HostError))(text)
 
 
@@ -183,5 +191,7 @@ def _errno(error: Any) -> int:
     return int(error.err[_ERRNO_FIELD]) if error.err else 0
 
 
-def _first_line(text: str) -> str:
-    return text.strip().splitlines()[0] if text.strip() else text
+def _reason(text: str) -> str:
+    """The first line, without the name of the kind of error that libvirt puts before it."""
+    lines = _KIND.sub("", text.strip()).splitlines()
+    return lines[0] if lines else text

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import libvirt
+
 from vmdesk.backends.libvirt.connection import Connection
 from vmdesk.backends.libvirt.devices import Disk, Domain, SnapshotXml
 from vmdesk.errors import N_, InvalidInput, Unsupported
@@ -31,7 +33,9 @@ class LibvirtSnapshots:
 def _list(conn: Any, ref: VMRef) -> list[Snapshot]:
     domain = Connection.lookup(conn, ref)
     current = domain.snapshotCurrent().getName() if domain.hasCurrentSnapshot() else None
-    found = [_snapshot(snapshot.getXMLDesc(), current) for snapshot in domain.listAllSnapshots()]
+    # Parents before children, which those of the same second keep.
+    listed = domain.listAllSnapshots(libvirt.VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL)
+    found = [_snapshot(snapshot.getXMLDesc(), current) for snapshot in listed]
     return sorted(found, key=lambda snapshot: snapshot.taken)
 
 
