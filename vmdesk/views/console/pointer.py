@@ -1,0 +1,74 @@
+"""From the mouse on this computer to the pointer in the guest."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QImage, QPainter, QPixmap
+
+from vmdesk.console.events import CursorChanged
+
+_BUTTONS = {
+    Qt.MouseButton.LeftButton: 1,
+    Qt.MouseButton.MiddleButton: 2,
+    Qt.MouseButton.RightButton: 4,
+}
+_WHEEL_UP, _WHEEL_DOWN, _WHEEL_LEFT, _WHEEL_RIGHT = 8, 16, 32, 64
+_NOTCH = 120
+_DOT = 5
+
+
+class Buttons:
+    """The pointer's buttons as RFB's mask."""
+
+    def __init__(self) -> None:
+        self.mask = 0
+
+    def change(self, button: Qt.MouseButton, down: bool) -> bool:
+        """Whether the guest knows such a button."""
+        bit = _BUTTONS.get(button, 0)
+        self.mask = self.mask | bit if down else self.mask & ~bit
+        return bool(bit)
+
+
+class Wheel:
+    """Gathers the small turns of touchpads until they make a notch."""
+
+    def __init__(self) -> None:
+        self._turned = QPoint()
+
+    def turn(self, angle: QPoint, send: Callable[[int], None]) -> None:
+        """*send* gets the mask of the wheel's button once for each notch."""
+        self._turned += angle
+        steps_x = int(self._turned.x() / _NOTCH)
+        steps_y = int(self._turned.y() / _NOTCH)
+        self._turned -= QPoint(steps_x * _NOTCH, steps_y * _NOTCH)
+        for _ in range(abs(steps_y)):
+            send(_WHEEL_UP if steps_y > 0 else _WHEEL_DOWN)
+        for _ in range(abs(steps_x)):
+            send(_WHEEL_LEFT if steps_x > 0 else _WHEEL_RIGHT)
+
+
+def guest_cursor(shape: CursorChanged, scale: float, ratio: float) -> QCursor:
+    """The guest's own pointer, as large as the picture shows it."""
+    if not shape.pixels:
+        return QCursor(Qt.CursorShape.BlankCursor)
+    size = shape.width, shape.height
+    kind = QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(shape.pixels, *size, shape.width * 4, kind).copy()
+    if scale != 1:
+        width, height = (max(1, round(side * scale)) for side in size)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(ratio)
+    return QCursor(pixmap, int(shape.hot_x * scale / ratio), int(shape.hot_y * scale / ratio))
+
+
+def dot_cursor() -> QCursor:
+    """A small dot, for guests that draw their own pointer: it must not hide that."""
+    pixmap = QPixmap(_DOT, _DOT)
+    pixmap.fill(Qt.GlobalColor.white)
+    painter = QPainter(pixmap)
+    painter.fillRect(1, 1, _DOT - 2, _DOT - 2, Qt.GlobalColor.black)
+    painter.end()
+    return QCursor(pixmap, _DOT // 2, _DOT // 2)
