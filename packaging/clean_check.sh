@@ -70,6 +70,9 @@ enter() { # COMMAND...: in the clone, with an environment of nothing but the nec
     local inside='
         set -e
         hostname vmdesk-clean
+        # A mount of its own, so that what runs inside can make namespaces in turn.
+        mount --bind "$1" "$1"
+        mount -t proc proc "$1/proc"
         mount --rbind /dev "$1/dev"
         mount -t sysfs sysfs "$1/sys"
         mount -t cgroup2 cgroup2 "$1/sys/fs/cgroup" 2>/dev/null || true
@@ -81,7 +84,7 @@ enter() { # COMMAND...: in the clone, with an environment of nothing but the nec
             PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
             sh -c "cd /root/vmdesk && \"\$@\"" clean "$@"'
     ip netns exec "$namespace" unshare --mount --uts --ipc --pid --fork --kill-child \
-        --mount-proc="$root/proc" sh -c "$inside" enter "$root" "$@"
+        sh -c "$inside" enter "$root" "$@"
 }
 
 make_system

@@ -50,7 +50,6 @@ DEFAULT_NETWORK = """
 INIT = """
 set -e
 folder=$1
-mount --make-rprivate /
 umount --recursive --lazy /sys
 mount -t sysfs sysfs /sys
 mkdir -p /etc/libvirt /var/lib/libvirt /var/cache/libvirt /var/log/libvirt /run/libvirt
