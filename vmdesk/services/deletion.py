@@ -23,10 +23,14 @@ class DeletionPlan:
     @property
     def freed_bytes(self) -> int:
         """How much room the deletion gives back, at least."""
-        doomed = {
-            f.path: f.size_bytes or 0 for fs in self.files.values() for f in fs if f.deletable
-        }
-        return sum(doomed.values())
+        doomed = [use for uses in self.files.values() for use in uses if use.deletable]
+        return sum({use.path: use.size_bytes or 0 for use in doomed}.values())
+
+    @property
+    def needed_elsewhere(self) -> tuple[FileUse, ...]:
+        """The VMs' own files that must stay because other VMs or images need them."""
+        every = [use for uses in self.files.values() for use in uses]
+        return tuple(use for use in every if use.used_by and not use.keep_reason)
 
 
 class Deleter:
