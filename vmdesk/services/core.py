@@ -7,6 +7,7 @@ from vmdesk.services.cloning import Cloner
 from vmdesk.services.controller import VMController
 from vmdesk.services.creation import Creator
 from vmdesk.services.deletion import Deleter
+from vmdesk.services.doctor import Doctor
 from vmdesk.services.hosts import Hosts
 from vmdesk.services.inventory import Inventory
 from vmdesk.services.jobs import Jobs
@@ -25,6 +26,7 @@ class Core:
         self.creator = Creator(self.inventory, self.jobs)
         self.cloner = Cloner(self.inventory, self.jobs)
         self.deleter = Deleter(self.inventory, self.jobs)
+        self.doctor = Doctor(self.inventory, self.jobs)
 
     async def close(self) -> None:
         """Cancel what runs, take back its steps, and let go of every host."""
