@@ -78,9 +78,12 @@ enter() { # COMMAND...: in the clone, with an environment of nothing but the nec
         mount -t cgroup2 cgroup2 "$1/sys/fs/cgroup" 2>/dev/null || true
         mount -t tmpfs tmpfs "$1/run"
         mount -t tmpfs tmpfs "$1/tmp"
-        root=$1
+        cd "$1"
         shift
-        exec chroot "$root" /usr/bin/env -i HOME=/root TERM=dumb LANG=C.UTF-8 \
+        # Not only chroot: nothing inside may see, or fall back into, the system outside.
+        pivot_root . .
+        umount -l .
+        exec chroot . /usr/bin/env -i HOME=/root TERM=dumb LANG=C.UTF-8 \
             PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
             sh -c "cd /root/vmdesk && \"\$@\"" clean "$@"'
     ip netns exec "$namespace" unshare --mount --uts --ipc --pid --fork --kill-child \

@@ -42,7 +42,7 @@ lint() {
     check ruff $bin/ruff check --quiet .
     check format $bin/ruff format --check --quiet .
     check mypy $bin/mypy --no-error-summary
-    check imports $bin/lint-imports --no-cache
+    check imports $bin/lint-imports --no-cache --no-logo
 }
 
 # Qt's offscreen platform is enough for widgets, and quicker than an X server.

@@ -132,7 +132,10 @@ class PrivateLibvirtd:
     def start(self) -> None:
         """Start the daemon (again) and wait until it answers and its network is up."""
         self.inside("sh", "-c", START)
-        wait_until(self._answers, 20, f"libvirtd answers; {self.log_tail()}")
+        try:
+            wait_until(self._answers, 20, "libvirtd answers")
+        except AssertionError as error:
+            raise HarnessError(f"{error}; its log ends with:\n{self.log_tail()}") from None
 
     def kill(self) -> None:
         """Kill the daemon as a crash would; its guests go on."""
@@ -164,7 +167,8 @@ class PrivateLibvirtd:
 
     def inside(self, *command: str, check: bool = True, **options: Any) -> Any:
         """Run *command* as root where the daemon runs: with its network, files and processes."""
-        entering = ["nsenter", "--target", str(self.init_pid), "--all"]
+        # The root folder is the first process' own: in a chroot it is not the namespace's.
+        entering = ["nsenter", "--target", str(self.init_pid), "--all", "--root", "--wd"]
         done = subprocess.run(
             [*self._root, *entering, "env", f"PATH={SYSTEM_PATH}", *command],
             capture_output=True,

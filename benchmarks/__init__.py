@@ -1,0 +1,1 @@
+"""Measurements of VMDesk beside its peers; docs/ says what they mean."""
