@@ -19,6 +19,7 @@ import qasync
 
 T = TypeVar("T")
 LOOP_SECONDS = 5.0
+FULL_COLLECTION_EVERY = 20
 
 
 @pytest.fixture
@@ -35,6 +36,15 @@ def run(qapp: Any) -> Callable[[Awaitable[Any]], Any]:
         return result
 
     return run_one
+
+
+@pytest.fixture(autouse=True)
+def _garbage_between_tests() -> Iterator[None]:
+    """Collect garbage only here: on a backend's thread it would destroy Qt's objects there."""
+    gc.disable()
+    yield
+    oldest = gc.get_count()[2]
+    gc.collect(2 if oldest > FULL_COLLECTION_EVERY else 1)
 
 
 class ExpectedLog:

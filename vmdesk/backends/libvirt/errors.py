@@ -148,7 +148,7 @@ _SOCKET = re.compile(r"^Failed to connect socket to ")
 _ERRNO_FIELD = 7
 _DENIED_TEXT = re.compile(r"Permission denied$")
 # The test driver says of a wrong state that it is an internal error.
-_STATE_TEXT = re.compile(r"\b(already|not) running$")
+_STATE_TEXT = re.compile(r"\b(already running|not running|not paused)$")
 _KIND = re.compile(
     r"^(Requested operation is not valid|internal error|operation failed|invalid argument"
     r"|unsupported configuration|Operation not supported): "
