@@ -190,38 +190,52 @@ compile_data() {
 }
 
 # --- libvirt
-start_libvirt() {
-    if [ -S /run/libvirt/libvirt-sock ] && virsh -q -r -c qemu:///system version >/dev/null 2>&1; then
-        return
-    fi
-    if [ -d /run/systemd/system ]; then
-        say "starting libvirtd"
-        logged as_root systemctl start libvirtd
+has_systemd() { [ -d /run/systemd/system ]; }
+
+libvirt_runs() { # asked so that a user without rights needs no password for it
+    if has_systemd; then
+        systemctl -q is-active libvirtd.socket || systemctl -q is-active libvirtd ||
+            systemctl -q is-active virtqemud.socket
     else
-        say "starting virtlogd and libvirtd (there is no systemd)"
-        # Without its log daemon no VM starts; a socket left by a dead one does not count.
-        as_root sh -c 'mkdir -p /run/libvirt; pidof virtlogd >/dev/null || virtlogd -d' >>"$log" 2>&1
-        as_root sh -c 'pidof libvirtd >/dev/null || libvirtd -d' >>"$log" 2>&1
-        for _ in $(seq 50); do
-            virsh -q -r -c qemu:///system version >/dev/null 2>&1 && return
-            sleep 0.2
-        done
-        note "libvirtd did not answer; see $log and /var/log/libvirt"
+        pidof libvirtd >/dev/null && pidof virtlogd >/dev/null
     fi
 }
 
+start_libvirt() {
+    if libvirt_runs; then return; fi
+    if has_systemd; then
+        say "starting libvirtd"
+        logged as_root systemctl start libvirtd
+        return
+    fi
+    say "starting virtlogd and libvirtd (there is no systemd)"
+    # Without its log daemon no VM starts.
+    as_root sh -c 'mkdir -p /run/libvirt; pidof virtlogd || virtlogd -d; pidof libvirtd || libvirtd -d' \
+        >>"$log" 2>&1 || true
+    for _ in $(seq 50); do
+        ! as_root virsh -q -c qemu:///system version >>"$log" 2>&1 || return 0
+        sleep 0.2
+    done
+    note "libvirtd did not answer; see $log and /var/log/libvirt"
+}
+
 start_network() {
-    local system=(as_root virsh -q -c qemu:///system) info
-    if ! info=$("${system[@]}" net-info default 2>>"$log"); then
+    local look=(virsh -q -r -c qemu:///system) change=(as_root virsh -q -c qemu:///system) info
+    # Anybody may look where there is polkit; where there is not, only root.
+    "${look[@]}" version >>"$log" 2>&1 || look=("${change[@]}")
+    if ! info=$("${look[@]}" net-info default 2>>"$log"); then
         local definition=/usr/share/libvirt/networks/default.xml
-        [ -r $definition ] || { note "libvirt has no 'default' network and no definition of one"; return; }
+        if [ ! -r $definition ]; then
+            note "libvirt has no network 'default', and no definition of one"
+            return
+        fi
         say "defining libvirt's default network"
-        logged "${system[@]}" net-define $definition
+        logged "${change[@]}" net-define $definition
         info=
     fi
     if ! grep -q 'Active: *yes' <<<"$info"; then
         say "starting libvirt's default network"
-        "${system[@]}" net-start default >>"$log" 2>&1 ||
+        "${change[@]}" net-start default >>"$log" 2>&1 ||
             note "it does not start: $(tail -n 1 "$log") (VMDesk works, its VMs have no NAT)"
     fi
 }
