@@ -27,8 +27,8 @@ class Creator:
         self._inventory = inventory
         self._jobs = jobs
 
-    async def facts(self, uri: str) -> Facts:
-        """What the host offers to a new VM."""
+    async def facts(self, uri: str, folder: str = "") -> Facts:
+        """What the host offers to a new VM whose disk goes to *folder*."""
         backend = self._inventory.backend(uri)
         info = await needed(backend.creation).host_info()
         networks = await backend.networks.list_networks() if backend.networks else []
@@ -36,14 +36,14 @@ class Creator:
             info=info,
             networks=tuple(networks),
             names=frozenset(self._inventory.names(uri)),
-            free_bytes=await _free_bytes(backend.storage, info.image_folder),
+            free_bytes=await _free_bytes(backend.storage, folder or info.image_folder),
         )
 
     def create(self, uri: str, spec: VMSpec) -> Job:
         """A job that makes the VM and starts it when asked; its result is the VMRef."""
 
         async def work(job: Job) -> VMRef:
-            facts = await self.facts(uri)
+            facts = await self.facts(uri, spec.disk_folder)
             if found := problems(spec, facts):
                 raise next(iter(found.values()))
             build = _Build(self._inventory.backend(uri), spec, facts, job)
@@ -123,7 +123,9 @@ class _Build:
         tiny = await tiny_linux.build(self._job.report)
         kernel = await self._place_tiny(tiny.kernel, f"{TINY_PREFIX}{tiny.key}.kernel")
         initrd = await self._place_tiny(tiny.initrd, f"{TINY_PREFIX}{tiny.key}.initrd")
-        return replace(definition, kernel=kernel, initrd=initrd, cmdline=tiny.cmdline)
+        return replace(
+            definition, kernel=kernel, initrd=initrd, cmdline=tiny.cmdline_for(self._spec.name)
+        )
 
     async def _place_tiny(self, file: Path, name: str) -> str:
         target = str(PurePosixPath(self._facts.info.image_folder) / name)
