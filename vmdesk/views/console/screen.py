@@ -49,6 +49,8 @@ class Screen(PictureView):
             self.let_go()
             self._live = live
             self._update_cursor()
+            if live and self.hasFocus():
+                self.focused.emit()
 
     def set_relative_pointer(self, relative: bool) -> None:
         """Whether the guest wants motion: then a click captures the pointer."""
