@@ -11,7 +11,7 @@ from tests.end2end.libvirtd import PrivateLibvirtd
 from vmdesk.backends.libvirt.backend import LibvirtBackend
 from vmdesk.errors import ConnectionLost, Unsupported
 from vmdesk.model.actions import Action
-from vmdesk.model.hardware import Accelerator, GraphicsKind, NetworkMode
+from vmdesk.model.hardware import Accelerator, AddressSource, GraphicsKind, NetworkMode
 from vmdesk.model.vm import VMState
 
 pytestmark = pytest.mark.hypervisor
@@ -192,6 +192,30 @@ def test_a_snapshot_with_memory(with_probe, daemon):
     [snapshot] = with_probe(scenario)
 
     assert (snapshot.name, snapshot.with_memory, snapshot.current) == ("one", True, True)
+
+
+LEASE = """ip link add tap type veth peer name guest address {mac}
+ip link set tap master virbr0 up
+ip link set guest up
+busybox udhcpc -i guest -n -q -f -s /bin/true
+ip link delete guest"""
+
+
+def test_a_dhcp_lease_is_the_address(with_probe, daemon):
+    """What the network's DHCP server gave to a NIC is the VM's address, whatever case its MAC is
+    written in."""
+
+    async def scenario(backend, vm):
+        await backend.lifecycle.perform(Action.START, vm.ref)
+        script = LEASE.format(mac=vm.nics[0].mac.upper())
+        await asyncio.to_thread(daemon.inside, "sh", "-c", script)
+        found = await backend.lifecycle.addresses([vm.ref])
+        return vm.nics[0].mac, found[vm.ref]
+
+    mac, addresses = with_probe(scenario)
+
+    assert [(address.mac, address.source) for address in addresses] == [(mac, AddressSource.LEASE)]
+    assert addresses[0].ip.startswith("192.168.122.")
 
 
 def test_a_guest_without_an_address_has_none(with_probe):

@@ -71,7 +71,8 @@ class Connection:
         self.uri = uri
         self._session: _Session | None = None
         self._listener: Listener | None = None
-        self._watchers: list[Callable[[], None]] = []
+        self._host_watchers: list[Callable[[], None]] = []
+        self._vm_watchers: list[Callable[[VMRef], None]] = []
 
     @property
     def connected(self) -> bool:
@@ -80,10 +81,16 @@ class Connection:
     def on_host_change(self, watcher: Callable[[], None]) -> None:
         """Call *watcher* on the event loop when networks or storage may differ, before the
         listener hears of it, and when a connection has been opened."""
-        self._watchers.append(watcher)
+        self._host_watchers.append(watcher)
+
+    def on_vm_change(self, watcher: Callable[[VMRef], None]) -> None:
+        """Call *watcher* on the event loop when a VM may differ, before the listener hears."""
+        self._vm_watchers.append(watcher)
 
     def notify(self, ref: VMRef) -> None:
-        """Tell the listener of a change that libvirt has no event for."""
+        """Tell of a VM's change; called for those that libvirt has no event for, too."""
+        for watcher in self._vm_watchers:
+            watcher(ref)
         if self._listener is not None:
             self._listener.vm_changed(ref)
 
@@ -168,12 +175,14 @@ class Connection:
         return closed
 
     def _vm_event(self, session: _Session, uuid: str) -> None:
-        if session is self._session and self._listener is not None:
-            self._listener.vm_changed(VMRef(self.uri, uuid))
+        if session is self._session:
+            self.notify(VMRef(self.uri, uuid))
 
     def _host_event(self, session: _Session) -> None:
-        if session is self._session and self._listener is not None:
-            self._notify_watchers()
+        if session is not self._session:
+            return
+        self._notify_watchers()
+        if self._listener is not None:
             self._listener.host_changed()
 
     def _lost(self, session: _Session, reason: str) -> None:
@@ -185,7 +194,7 @@ class Connection:
             self._listener.connection_lost(reason)
 
     def _notify_watchers(self) -> None:
-        for watcher in self._watchers:
+        for watcher in self._host_watchers:
             watcher()
 
 

@@ -134,9 +134,17 @@ _OPENING: tuple[tuple[str, Make], ...] = (
     ),
 )
 
+_NOT_IN_GROUP = _plain(
+    PermissionDenied,
+    N_("You may not use libvirt's system service on this computer"),
+    N_(
+        "Join the group libvirt (sudo usermod -aG libvirt $USER, then sign in again), or use"
+        " qemu:///session"
+    ),
+)
 _BY_ERRNO: dict[int, Make] = {
-    errno.EACCES: _SIGN_IN,
-    errno.EPERM: _SIGN_IN,
+    errno.EACCES: _NOT_IN_GROUP,
+    errno.EPERM: _NOT_IN_GROUP,
     errno.ENOENT: _plain(
         ConnectionLost,
         N_("libvirt is not running on this computer"),

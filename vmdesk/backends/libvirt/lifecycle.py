@@ -1,6 +1,7 @@
 """List, start and stop the VMs of a libvirt host, and learn their addresses."""
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from typing import Any
 
 import libvirt
@@ -38,6 +39,7 @@ class LibvirtLifecycle:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._addresses = LibvirtAddresses(connection)
+        connection.on_vm_change(self._addresses.forget)
         self._reader = DomainReader(connection, self._addresses.saw)
 
     async def list_vms(self) -> list[VM]:
@@ -53,9 +55,12 @@ class LibvirtLifecycle:
     async def perform(self, action: Action, ref: VMRef) -> None:
         call = CALLS[action]
         await self._connection.run(lambda conn: call(self._connection.lookup(conn, ref)))
+        # Its event comes later, and what is known of the VM is wrong from now on.
+        self._addresses.forget(ref)
 
     async def addresses(self, refs: Collection[VMRef]) -> Mapping[VMRef, tuple[Address, ...]]:
         for ref in refs:
             if not self._addresses.knows(ref):
-                await self.get_vm(ref)
+                with suppress(NotFound):
+                    await self.get_vm(ref)
         return await self._addresses.of(refs)
