@@ -74,9 +74,9 @@ _COMBINATIONS = {
 }
 
 
-def scancode_of(keycode: int) -> int | None:
-    """QEMU's scancode of a Linux key code, None for keys that a PC has not."""
-    return _SCANCODE_OF.get(keycode)
+def scancode_of(keycode: int | None) -> int | None:
+    """QEMU's scancode of a Linux key code, None for keys that a PC has not, or that are unknown."""
+    return _SCANCODE_OF.get(keycode) if keycode is not None else None
 
 
 def parse_keys(combination: str) -> list[int]:

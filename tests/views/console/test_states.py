@@ -172,6 +172,6 @@ def test_taking_the_keyboard_says_how_to_get_it_back(watch):
     async def work(c: Console):
         await c.connect()
         await c.focus()
-        assert "Press right Ctrl to take the keyboard back" in c.texts()
+        assert "Right Ctrl gives keyboard and mouse back to you" in c.texts()
 
     watch(work)

@@ -78,7 +78,8 @@ class Keyboard:
 
 
 def _is_host_key(keys: set[int]) -> bool:
-    if keys == {_RIGHT_CTRL}:
+    # Tools that press keys for a user add left Ctrl to right Ctrl.
+    if _RIGHT_CTRL in keys and keys <= _CTRLS:
         return True
     return len(keys) == 2 and bool(keys & _CTRLS) and bool(keys & _ALTS)
 

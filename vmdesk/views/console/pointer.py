@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from vmdesk.console.events import CursorChanged
 
@@ -46,6 +47,41 @@ class Wheel:
             send(_WHEEL_UP if steps_y > 0 else _WHEEL_DOWN)
         for _ in range(abs(steps_x)):
             send(_WHEEL_LEFT if steps_x > 0 else _WHEEL_RIGHT)
+
+
+class Capture:
+    """Keeps the pointer over a widget, for a guest that wants motion and no positions."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._last = QPoint()
+        self.active = False
+
+    def start(self) -> None:
+        self.active = True
+        self._widget.grabMouse()
+        self._to_middle()
+
+    def stop(self) -> None:
+        if self.active:
+            self.active = False
+            self._widget.releaseMouse()
+
+    def moved(self, position: QPoint) -> QPoint:
+        """How far the pointer went since the last call, to this global *position*."""
+        way = position - self._last
+        self._last = position
+        if (position - self._middle()).manhattanLength() > self._widget.height() // 4:
+            self._to_middle()
+        return way
+
+    def _middle(self) -> QPoint:
+        return self._widget.mapToGlobal(self._widget.rect().center())
+
+    def _to_middle(self) -> None:
+        """Where the desktop lets nobody move the pointer (Wayland), it stays where it is."""
+        QCursor.setPos(self._middle())
+        self._last = QCursor.pos()
 
 
 def guest_cursor(shape: CursorChanged, scale: float, ratio: float) -> QCursor:

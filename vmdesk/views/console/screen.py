@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from vmdesk.console.events import CursorChanged
 from vmdesk.views.console.keyboard import Keyboard
 from vmdesk.views.console.picture_view import PictureView
-from vmdesk.views.console.pointer import Buttons, Wheel, dot_cursor, guest_cursor
+from vmdesk.views.console.pointer import Buttons, Capture, Wheel, dot_cursor, guest_cursor
 
 
 class Screen(PictureView):
@@ -19,8 +19,8 @@ class Screen(PictureView):
     """The guest's pixel and the mask of buttons."""
     motion_sent = Signal(int, int, int)
     """How far the pointer moved in device pixels, and the mask of buttons."""
-    focused = Signal()
-    """Keys go to the guest from now on."""
+    taken = Signal()
+    """The guest has the keyboard, or the pointer, from now on."""
     released = Signal()
     """The user took keyboard and pointer back with the host key."""
 
@@ -28,7 +28,7 @@ class Screen(PictureView):
         super().__init__(parent)
         self._live = False
         self._relative = False
-        self._captured = False
+        self._capture = Capture(self.viewport())
         self._shape: CursorChanged | None = None
         self._keyboard = Keyboard(self.key_sent.emit)
         self._buttons = Buttons()
@@ -50,7 +50,7 @@ class Screen(PictureView):
             self._live = live
             self._update_cursor()
             if live and self.hasFocus():
-                self.focused.emit()
+                self.taken.emit()
 
     def set_relative_pointer(self, relative: bool) -> None:
         """Whether the guest wants motion: then a click captures the pointer."""
@@ -89,7 +89,7 @@ class Screen(PictureView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self._live:
-            self.focused.emit()
+            self.taken.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.let_go()
@@ -98,18 +98,20 @@ class Screen(PictureView):
     def let_go(self) -> None:
         """Release every key and button that the guest believes to be held, and the pointer."""
         self._keyboard.release_all()
-        if self._buttons.mask and self._live and not self._relative:
-            self._buttons.mask = 0
-            self._send_position(self.viewport().mapFromGlobal(QCursor.pos()))
-        self._buttons.mask = 0
-        self._capture(False)
+        held, self._buttons.mask = self._buttons.mask, 0
+        if held and self._live:
+            self._send_buttons(self.viewport().mapFromGlobal(QCursor.pos()))
+        self._capture.stop()
+        self._update_cursor()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._keyboard.spoil_tap()
         if not self._live:
             event.ignore()
-        elif self._relative and not self._captured:
-            self._capture(True)
+        elif self._relative and not self._capture.active:
+            self._capture.start()
+            self._update_cursor()
+            self.taken.emit()
         elif self._buttons.change(event.button(), True):
             self._send_pointer(event)
 
@@ -136,47 +138,32 @@ class Screen(PictureView):
         held = self._buttons.mask
         for mask in (held | bit, held):
             self._buttons.mask = mask
-            if self._relative:
-                self.motion_sent.emit(0, 0, mask)
-            else:
-                self._send_position(position)
+            self._send_buttons(position)
 
     def _send_pointer(self, event: QMouseEvent) -> None:
         if not self._relative:
             self._send_position(event.position().toPoint())
-        elif self._captured:
-            self._send_motion(event.globalPosition().toPoint())
+        elif self._capture.active:
+            way = self._capture.moved(event.globalPosition().toPoint())
+            self.motion_sent.emit(way.x(), way.y(), self._buttons.mask)
+
+    def _send_buttons(self, position: QPoint) -> None:
+        """Only the buttons changed."""
+        if self._relative:
+            self.motion_sent.emit(0, 0, self._buttons.mask)
+        else:
+            self._send_position(position)
 
     def _send_position(self, position: QPoint) -> None:
         if self._placement is not None:
             x, y = self._placement.to_guest(position.toPointF())
             self.pointer_sent.emit(x, y, self._buttons.mask)
 
-    def _send_motion(self, position: QPoint) -> None:
-        """Send how far the pointer went from the middle, and put it back there."""
-        middle = self.viewport().mapToGlobal(self.viewport().rect().center())
-        moved = position - middle
-        self.motion_sent.emit(moved.x(), moved.y(), self._buttons.mask)
-        if not moved.isNull():
-            QCursor.setPos(middle)
-
-    def _capture(self, captured: bool) -> None:
-        if captured == self._captured:
-            return
-        self._captured = captured
-        viewport = self.viewport()
-        if captured:
-            viewport.grabMouse()
-            QCursor.setPos(viewport.mapToGlobal(viewport.rect().center()))
-        else:
-            viewport.releaseMouse()
-        self._update_cursor()
-
     def _update_cursor(self) -> None:
         viewport = self.viewport()
-        if not self._live or (self._relative and not self._captured):
+        if not self._live or (self._relative and not self._capture.active):
             viewport.unsetCursor()
-        elif self._captured:
+        elif self._capture.active:
             viewport.setCursor(Qt.CursorShape.BlankCursor)
         elif self._shape is not None and self._placement is not None:
             ratio = self._placement.ratio

@@ -50,10 +50,6 @@ class ConsoleSession(QObject):
     def framebuffer(self) -> Framebuffer | None:
         return self._client.framebuffer
 
-    @property
-    def relative_pointer(self) -> bool:
-        return self._client.relative_pointer
-
     def start(self) -> None:
         """Open the display; needs the running event loop."""
         self._patience.start()

@@ -67,7 +67,7 @@ class ConsoleView(QWidget):
         screen.key_sent.connect(self._send_key)
         screen.pointer_sent.connect(self._send_pointer)
         screen.motion_sent.connect(self._send_motion)
-        screen.focused.connect(self._explain_release)
+        screen.taken.connect(self._explain_release)
         screen.released.connect(self._on_released)
         screen.arranged.connect(self._cover)
         self._banner.pressed.connect(self._on_banner_pressed)
@@ -190,7 +190,7 @@ class ConsoleView(QWidget):
                 self.reconnect()
 
     def _explain_release(self) -> None:
-        self._hint.say(tr("Press right Ctrl to take the keyboard back"))
+        self._hint.say(tr("Right Ctrl gives keyboard and mouse back to you"))
 
     def _on_released(self) -> None:
         self._hint.hide()
