@@ -1,0 +1,1 @@
+"""The New VM wizard: `open_wizard` is all that the window needs of it."""
