@@ -54,7 +54,7 @@ qt_packages=(
 hypervisor_packages=(
     qemu-system-x86 qemu-utils 'ovmf' swtpm swtpm-tools osinfo-db
     libvirt-daemon-system libvirt-clients '?libvirt-daemon-driver-qemu' '?libvirt-daemon-config-network'
-    dnsmasq-base iptables iproute2 procps
+    dnsmasq-base iptables iproute2 procps openssh-client
 )
 # Tiny Linux is built from the distribution's own parts.
 tiny_packages=(busybox-static kmod cpio grub-common grub-pc-bin grub-efi-amd64-bin xorriso mtools)
