@@ -35,7 +35,8 @@ class NICSpec:
 class VMSpec:
     """Everything the user chose. Paths are the host's own, except *source_path* of an ISO or disk
     on this computer, which is the user's. *disk_bytes* is None for "no disk". *folder* is the
-    directory for the new image, "" for the host's default one.
+    directory for the new image, "" for the host's default one; *machine* the chipset ("q35", "pc"),
+    "" for the host's best.
     """
 
     name: str
@@ -47,6 +48,7 @@ class VMSpec:
     os: str = ""
     vcpus: int = 2
     memory_kib: int = 2 * 1024 * 1024
+    machine: str = ""
     firmware: Firmware = Firmware.BIOS
     secure_boot: bool = False
     tpm: bool = False

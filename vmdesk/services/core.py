@@ -12,6 +12,7 @@ from vmdesk.services.hosts import Hosts
 from vmdesk.services.inventory import Inventory
 from vmdesk.services.jobs import Jobs
 from vmdesk.services.settings import Settings
+from vmdesk.services.suggestion import Suggestions
 
 
 class Core:
@@ -24,6 +25,7 @@ class Core:
         self.hosts = Hosts(self.inventory, make_backend)
         self.controller = VMController(self.inventory, self.jobs)
         self.creator = Creator(self.inventory, self.jobs)
+        self.suggestions = Suggestions(self.inventory)
         self.cloner = Cloner(self.inventory, self.jobs)
         self.deleter = Deleter(self.inventory, self.jobs)
         self.doctor = Doctor(self.inventory, self.jobs)
