@@ -9,11 +9,13 @@ from vmdesk.services.diagnosis_rules import RULES, Rule
 
 
 def explain(error: VMDeskError, uri: str) -> Problem | None:
-    """What *error* of the host *uri* means and what to do; None when no rule knows it."""
-    text = f"{error.message}\n{error.detail}"
+    """What *error* of the host *uri* means and what to do; None when no rule knows it.
+
+    Only the hypervisor's own words count: VMDesk's sentences may hold anybody's text.
+    """
     for rule in RULES:
         for pattern in rule.patterns:
-            if found := re.search(pattern, text):
+            if found := re.search(pattern, error.detail):
                 return _problem(rule, found.groupdict(), uri)
     return None
 

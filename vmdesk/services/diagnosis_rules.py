@@ -204,7 +204,7 @@ _FILES = (
         "df -h",
     ),
     Rule(
-        (r"storage pool '(?P<name>default)' is not active",),
+        (r"storage pool '(?P<name>default)'[^\n]* is not active",),
         "pool-inactive",
         N_("The storage pool “{name}” is not active"),
         N_("Start it"),
@@ -212,7 +212,7 @@ _FILES = (
         repair=True,
     ),
     Rule(
-        (r"storage pool '(?P<name>[^\n]+?)' is not active",),
+        (r"storage pool '(?P<name>[^\n]+?)'[^\n]* is not active",),
         "pool-inactive",
         N_("The storage pool “{name}” is not active"),
         N_("Start it"),
@@ -301,7 +301,8 @@ _MACHINE = (
     ),
     Rule(
         (
-            r"Cannot check QEMU binary (?P<path>\S+?):? |does not support arch '(?P<path>[^\n']+)'",
+            r"Cannot check QEMU binary (?P<path>\S+?):? ",
+            r"does not support arch '(?P<path>[^\n']+)'",
             r"[Cc]annot (?:find|execute) (?:binary |suitable emulator for )(?P<path>\S+)",
             r"could not find capabilities for arch=(?P<path>\S+)",
         ),
@@ -370,7 +371,10 @@ _DEVICES = (
         "lspci -nn; lsusb",
     ),
     Rule(
-        (r"IOMMU|host doesn't support passthrough of host PCI devices",),
+        (
+            r"host doesn't support passthrough of host PCI devices|IOMMU group (?:not|is not)",
+            r"[Ff]ailed to set(?:up)? iommu|no iommu_group found|IOMMU (?:not enabled|not found)",
+        ),
         "iommu-off",
         N_("The host cannot hand PCI devices to VMs: its IOMMU is off"),
         N_("Switch on VT-d or AMD-Vi in the firmware setup and intel_iommu=on in the kernel"),
@@ -386,7 +390,10 @@ _DEVICES = (
         N_("Change the VM's screen to VNC"),
     ),
     Rule(
-        (r"render ?node|egl: |virgl|opengl is not available|OpenGL support was not enabled",),
+        (
+            r"/dev/dri/|render ?node|egl: |virglrenderer",
+            r"opengl is not available|OpenGL support was not enabled",
+        ),
         "gl-missing",
         N_("The host cannot draw 3D for this VM"),
         N_("Switch off 3D acceleration in the VM's video settings"),
