@@ -19,8 +19,12 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as exc:
         raise unreadable(path, exc) from exc
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         _check_kind(path, os.fstat(descriptor))
+    except BaseException:
+        os.close(descriptor)
+        raise
+    with os.fdopen(descriptor, "rb") as file:
         try:
             yield file
         except OSError as exc:

@@ -69,7 +69,7 @@ def find_kernel(boot: Path, modules: Path) -> Kernel:
     kernels = [
         k for r in sorted(releases, key=_rank, reverse=True) if (k := _kernel(boot, modules, r))
     ]
-    usable = [kernel for kernel in kernels if os.access(kernel.image, os.R_OK)]
+    usable = [k for k in kernels if os.access(k.image, os.R_OK, effective_ids=True)]
     if usable:
         return usable[0]
     if kernels:
@@ -109,7 +109,7 @@ def _rank(release: str) -> tuple[bool, list[int]]:
 
 def _kernel(boot: Path, modules: Path, release: str) -> Kernel | None:
     places = (boot / f"vmlinuz-{release}", modules / release / "vmlinuz")
-    image = next((place for place in places if place.is_file()), None)
+    image = next((place for place in places if os.path.isfile(place)), None)
     if image is None:
         return None
     kernel = Kernel(release, image, modules / release)

@@ -5,7 +5,6 @@ import hashlib
 import os
 import platform
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -94,7 +93,8 @@ async def build(progress: Progress = lambda _: None, sources: Sources = Sources(
     tiny = _files(await threads.run(_key, kernel, busybox))
     if not tiny.initrd.is_file() or not tiny.kernel.is_file():
         modules = await _modules(kernel, lambda done: progress(0.1 + 0.5 * done))
-        archive = await threads.run(_archive, kernel, busybox, modules)
+        applets = (await run_tool(busybox, "--list")).decode().split()
+        archive = await threads.run(_archive, kernel, busybox, applets, modules)
         progress(0.7)
         await threads.run(_keep, tiny, kernel, archive)
     progress(1.0)
@@ -176,13 +176,16 @@ async def _modules(kernel: Kernel, progress: Callable[[float], None]) -> dict[st
     return found
 
 
-def _archive(kernel: Kernel, busybox: Path, modules: dict[str, bytes]) -> bytes:
+def _archive(kernel: Kernel, busybox: Path, applets: list[str], modules: dict[str, bytes]) -> bytes:
     """The initrd: everything a guest has."""
     archive = Archive()
     archive.character_device("dev/console", 5, 1)
     for folder in EMPTY_FOLDERS:
         archive.folder(folder)
-    _add_busybox(archive, busybox)
+    archive.file("bin/busybox", busybox.read_bytes(), executable=True)
+    for applet in applets:
+        if applet != "busybox":
+            archive.symlink(f"bin/{applet}", "busybox")
     for name, place in EXECUTABLES.items():
         archive.file(place, _script(name), executable=True)
     for name, place in PLAIN_FILES.items():
@@ -192,14 +195,6 @@ def _archive(kernel: Kernel, busybox: Path, modules: dict[str, bytes]) -> bytes:
     _add_modules(archive, kernel, modules)
     # Mostly BusyBox, which the kernel unpacks before anything else: speed matters, size does not.
     return gzip.compress(archive.finish(), 6, mtime=0)
-
-
-def _add_busybox(archive: Archive, busybox: Path) -> None:
-    archive.file("bin/busybox", busybox.read_bytes(), executable=True)
-    listing = subprocess.run([busybox, "--list"], capture_output=True, check=True, text=True)
-    for applet in listing.stdout.split():
-        if applet != "busybox":
-            archive.symlink(f"bin/{applet}", "busybox")
 
 
 def _add_modules(archive: Archive, kernel: Kernel, modules: dict[str, bytes]) -> None:
@@ -252,7 +247,7 @@ async def _make_iso(tiny: TinyLinux) -> None:
             *("grub-mkrescue", "--fonts=", "--locales=", "--themes="),
             *(f"--install-modules={GRUB_MODULES}", "-o", image, tree, "--", "-volid", VOLUME_ID),
         )
-        image.replace(tiny.iso)
+        await threads.run(image.replace, tiny.iso)
 
 
 def _fill_iso(tiny: TinyLinux, tree: Path) -> None:
