@@ -1,71 +1,58 @@
-"""A wizard over a host in memory, and something that knows two operating systems."""
+"""A wizard over a host in memory, real images, and the real list of operating systems."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import struct
+import subprocess
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from vmdesk.backends.fake.backend import URI, FakeBackend
-from vmdesk.errors import N_, InvalidInput
-from vmdesk.model.creation import NICSpec, SourceKind, VMSpec
-from vmdesk.model.hardware import Firmware, NetworkMode
-from vmdesk.model.naming import free_name
+from vmdesk.model.creation import SourceKind, VMSpec
 from vmdesk.services.core import Core
-from vmdesk.services.creation_check import Facts
 from vmdesk.services.jobs import Job
 from vmdesk.services.settings import Settings
-from vmdesk.views.wizard.advice import DiskReport, IsoReport, System
 from vmdesk.views.wizard.dialog import NewVMWizard
 from vmdesk.views.wizard.state import Draft
 
 GIB = 1024**3
-DEBIAN = System("http://debian.org/debian/12", "Debian 12", "2023-06-10")
-WINDOWS = System("http://microsoft.com/win/11", "Microsoft Windows 11", "2021-10-05")
+DEBIAN = "http://debian.org/debian/11"
+WINDOWS = "http://microsoft.com/win/11"
+SECTOR = 2048
 
 
-@dataclass
-class TwoSystems:
-    """Recognises images by their file's name and recommends for Debian and Windows."""
+def make_iso(path: Path, label: str, publisher: str = "", size_bytes: int = 65536) -> str:
+    """The shortest file that is an ISO image: a primary volume descriptor and a terminator."""
+    primary = bytearray(SECTOR)
+    primary[0:7] = b"\x01CD001\x01"
+    primary[40:72] = label.encode().ljust(32)
+    struct.pack_into("<I", primary, 80, size_bytes // SECTOR)
+    struct.pack_into("<H", primary, 128, SECTOR)
+    primary[318:446] = publisher.encode().ljust(128)
+    end = b"\xffCD001\x01".ljust(SECTOR, b"\0")
+    with path.open("wb") as file:
+        file.seek(16 * SECTOR)
+        file.write(bytes(primary) + end)
+        file.truncate(size_bytes)
+    return str(path)
 
-    gate: asyncio.Event | None = None
 
-    async def systems(self) -> Sequence[System]:
-        return [DEBIAN, WINDOWS]
+def make_disk(path: Path, backing: str = "") -> str:
+    options = ["-b", backing, "-F", "raw", "-u"] if backing else []
+    command = ["qemu-img", "create", "-q", "-f", "qcow2", *options, str(path), "40G"]
+    subprocess.run(command, check=True)
+    return str(path)
 
-    async def inspect_iso(self, uri: str, path: str) -> IsoReport:
-        if self.gate:
-            await self.gate.wait()
-        if "broken" in path:
-            raise InvalidInput(N_("“{path}” is not an ISO image"), path=path)
-        known = {"debian": DEBIAN, "windows": WINDOWS}
-        found = next((system for word, system in known.items() if word in path), None)
-        return IsoReport("A LABEL", 650 * 1024**2, found)
 
-    async def inspect_disk(self, uri: str, path: str) -> DiskReport:
-        if "evil" in path:
-            raise InvalidInput(
-                N_("{path} builds on {backing}, which is outside its folder"),
-                path=path,
-                backing="/etc/shadow",
-            )
-        return DiskReport("qcow2", 40 * GIB, 3 * GIB)
+@pytest.fixture
+def windows_iso(tmp_path) -> str:
+    return make_iso(tmp_path / "win.iso", "CCCOMA_X64FRE_EN-US_DV9", "MICROSOFT CORPORATION")
 
-    async def suggest(self, spec: VMSpec, facts: Facts) -> VMSpec:
-        stem = {DEBIAN.id: "debian-12", WINDOWS.id: "windows-11"}.get(spec.os, "vm")
-        windows = spec.os == WINDOWS.id
-        return replace(
-            spec,
-            name=free_name(stem, facts.names),
-            memory_kib=(8 if windows else 2) * 1024**2,
-            vcpus=2,
-            disk_bytes=None if spec.source is SourceKind.TINY else (64 if windows else 25) * GIB,
-            firmware=Firmware.UEFI,
-            secure_boot=windows,
-            tpm=windows,
-            nics=(NICSpec(NetworkMode.NAT, "default"),),
-        )
+
+@pytest.fixture
+def odd_iso(tmp_path) -> str:
+    return make_iso(tmp_path / "odd.iso", "HOME-MADE")
 
 
 class Desk:
@@ -75,7 +62,6 @@ class Desk:
         self.backend = FakeBackend()
         self.world = self.backend.world
         self.core = Core(lambda _: self.backend, settings)
-        self.advisor = TwoSystems()
         self.submitted: list[tuple[Job, Draft]] = []
 
     async def wizard(self, draft: Draft | None = None) -> NewVMWizard:
@@ -84,7 +70,7 @@ class Desk:
             self.core.hosts.add(URI)
             await self.core.hosts.ready(URI)
         draft = draft or Draft(VMSpec("", SourceKind.NETWORK))
-        wizard = NewVMWizard(self.core, URI, draft, self.advisor)
+        wizard = NewVMWizard(self.core, URI, draft)
         wizard.submitted.connect(lambda job, draft: self.submitted.append((job, draft)))
         wizard.open()
         wizard.activateWindow()
@@ -96,6 +82,18 @@ async def until(condition) -> None:
     """Wait for something the wizard does in the background; the test's time limit applies."""
     while not condition():
         await asyncio.sleep(0.01)
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory) -> Path:
+    """One cache for all tests: the list of operating systems is read once."""
+    path: Path = tmp_path_factory.mktemp("cache")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(cache, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
 
 
 @pytest.fixture

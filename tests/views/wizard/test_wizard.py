@@ -1,6 +1,8 @@
 """The New VM wizard, used as a person does: keys, words on the screen, what is made at the end."""
 
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.views.wizard.conftest import DEBIAN, GIB, WINDOWS, until
+from tests.views.wizard.conftest import DEBIAN, GIB, WINDOWS, make_disk, make_iso, until
 from vmdesk.backends.fake.backend import URI
 from vmdesk.errors import N_, HostError
 from vmdesk.model.creation import DiskUse, NICSpec, SourceKind, VMSpec
@@ -107,14 +109,17 @@ def test_mnemonics_reach_every_part(scenario, desk):
 
 
 @pytest.mark.parametrize("expert", [False, True])
-def test_no_page_has_a_mnemonic_twice_or_a_control_without_a_name(scenario, desk, expert):
+def test_no_page_has_a_mnemonic_twice_or_a_control_without_a_name(
+    scenario, desk, expert, odd_iso, tmp_path
+):
     """Each letter reaches one thing, and assistive technology can name every control."""
 
     async def story():
+        paths = {SourceKind.ISO: odd_iso, SourceKind.DISK: make_disk(tmp_path / "a.qcow2")}
         for source in SourceKind:
-            path = "/isos/unknown.iso" if source in (SourceKind.ISO, SourceKind.DISK) else ""
-            wizard = await desk.wizard(Draft(VMSpec("", source, path), expert=expert))
-            await until(lambda wizard=wizard: not wizard.state.reading.busy)
+            draft = Draft(VMSpec("", source, paths.get(source, "")), expert=expert)
+            wizard = await desk.wizard(draft)
+            await until(lambda wizard=wizard: not wizard.obstacle())
             for row in range(4):
                 wizard.go_to(row)
                 letters = mnemonics(wizard)
@@ -148,7 +153,7 @@ def controls(wizard) -> list[QWidget]:
     ]
 
 
-def test_an_iso_is_recognised_and_its_defaults_are_taken(scenario, desk):
+def test_an_iso_is_recognised_and_its_defaults_are_taken(scenario, desk, windows_iso):
     """A path is looked at while it is typed: the system, its name and its sizes follow."""
 
     async def story():
@@ -156,7 +161,7 @@ def test_an_iso_is_recognised_and_its_defaults_are_taken(scenario, desk):
         assert "No file is chosen" in wizard.ui.next.accessibleDescription()
         assert not wizard.ui.next.isEnabled()
         wizard.pages[0].ui.path.setFocus()
-        type_text("/isos/windows.iso")
+        type_text(windows_iso)
         await until(lambda: wizard.state.spec.tpm)
         assert "Microsoft Windows 11 detected" in shown(wizard)
         assert wizard.ui.next.isEnabled()
@@ -164,60 +169,92 @@ def test_an_iso_is_recognised_and_its_defaults_are_taken(scenario, desk):
         assert wizard.pages[1].ui.name.text() == "windows-11"
         assert "✓ recommended" in shown(wizard)
         spec = wizard.state.spec
-        assert (spec.os, spec.firmware, spec.secure_boot) == (WINDOWS.id, Firmware.UEFI, True)
+        assert (spec.os, spec.firmware, spec.secure_boot) == (WINDOWS, Firmware.UEFI, True)
 
     scenario(story)
 
 
-def test_one_cannot_go_on_while_the_image_is_being_read(scenario, desk):
+def test_one_cannot_go_on_while_the_image_is_being_read(scenario, desk, odd_iso):
     """Next waits for the answer, and says so."""
 
     async def story():
-        import asyncio
-
-        desk.advisor.gate = asyncio.Event()
-        wizard = await desk.wizard(replace(ISO, spec=VMSpec("", SourceKind.ISO, "/debian.iso")))
+        wizard = await desk.wizard(ISO)
+        wizard.pages[0].ui.path.setText(odd_iso)
         assert wizard.pages[0].ui.spinner.isVisible()
         wizard.go_on()
         assert wizard.ui.steps.currentRow() == 0
         assert "Looking at the image" in wizard.ui.next.accessibleDescription()
-        desk.advisor.gate.set()
         await until(lambda: wizard.ui.next.isEnabled())
         assert not wizard.pages[0].ui.spinner.isVisible()
 
     scenario(story)
 
 
-def test_a_system_that_is_not_recognised_is_chosen_from_the_list(scenario, desk):
+def test_a_system_that_is_not_recognised_is_chosen_from_the_list(
+    scenario, desk, odd_iso, windows_iso
+):
     """The list opens by itself; typed words find a system, and its defaults are taken."""
 
     async def story():
-        wizard = await desk.wizard(replace(ISO, spec=VMSpec("", SourceKind.ISO, "/odd.iso")))
+        wizard = await desk.wizard(draft_of(Path(odd_iso)))
         picker = wizard.pages[0].ui.systems
         await until(lambda: picker.is_open)
         picker.search.setFocus()
-        type_text("12 deb")
-        assert wizard.state.spec.os == DEBIAN.id
-        await until(lambda: wizard.state.spec.name == "debian-12")
-        wizard.pages[0].ui.path.setText("/other-windows.iso")
-        await until(lambda: wizard.state.reading.iso is not None)
-        assert wizard.state.spec.os == DEBIAN.id, "what the user said wins over what is found"
+        type_text("11 deb")
+        assert wizard.state.spec.os == DEBIAN
+        await until(lambda: wizard.state.spec.name == "debian-11")
+        wizard.pages[0].ui.path.setText(windows_iso)
+        await until(lambda: "Windows 11 detected" in shown(wizard))
+        assert wizard.state.spec.os == DEBIAN, "what the user said wins over what is found"
 
     scenario(story)
 
 
+def _missing(folder: Path) -> Path:
+    return folder / "missing.iso"
+
+
+def _folder(folder: Path) -> Path:
+    return folder
+
+
+def _empty(folder: Path) -> Path:
+    (folder / "empty.iso").touch()
+    return folder / "empty.iso"
+
+
+def _noise(folder: Path) -> Path:
+    (folder / "noise.iso").write_bytes(b"noise" * 20000)
+    return folder / "noise.iso"
+
+
+def _cut(folder: Path) -> Path:
+    make_iso(folder / "cut.iso", "CUT")
+    os.truncate(folder / "cut.iso", 40000)
+    return folder / "cut.iso"
+
+
+def _outside(folder: Path) -> Path:
+    make_disk(folder / "evil.qcow2", backing="/etc/shadow")
+    return folder / "evil.qcow2"
+
+
 @pytest.mark.parametrize(
-    ("kind", "path", "reason"),
+    ("kind", "make", "reason"),
     [
-        (SourceKind.ISO, "/broken.iso", "is not an ISO image"),
-        (SourceKind.DISK, "/evil.qcow2", "builds on /etc/shadow, which is outside its folder"),
+        (SourceKind.ISO, _missing, "missing.iso"),
+        (SourceKind.ISO, _folder, "folder"),
+        (SourceKind.ISO, _empty, "empty"),
+        (SourceKind.ISO, _noise, "is not an ISO image"),
+        (SourceKind.ISO, _cut, "is incomplete"),
+        (SourceKind.DISK, _outside, "/etc/shadow"),
     ],
 )
-def test_a_bad_image_is_refused_at_once(scenario, desk, kind, path, reason):
+def test_a_bad_image_is_refused_at_once(scenario, desk, tmp_path, kind, make, reason):
     """The reason stands below the path, and nobody gets past it."""
 
     async def story():
-        wizard = await desk.wizard(Draft(VMSpec("", kind, path)))
+        wizard = await desk.wizard(Draft(VMSpec("", kind, str(make(tmp_path)))))
         await until(lambda: wizard.state.reading.error)
         assert reason in wizard.pages[0].ui.pathMessage.text()
         assert reason in wizard.ui.next.toolTip()
@@ -307,7 +344,7 @@ def type_into(spin, text: str) -> None:
     QTest.keyClicks(spin, text)
 
 
-def test_what_the_user_set_survives_a_change_of_source(scenario, desk):
+def test_what_the_user_set_survives_a_change_of_source(scenario, desk, windows_iso):
     """Recommendations fill only what was left alone."""
 
     async def story():
@@ -316,7 +353,7 @@ def test_what_the_user_set_survives_a_change_of_source(scenario, desk):
         type_into(wizard.pages[1].ui.memory.spin, "3 GiB")
         wizard.go_back()
         wizard.pages[0].ui.iso.click()
-        wizard.pages[0].ui.path.setText("/windows.iso")
+        wizard.pages[0].ui.path.setText(windows_iso)
         await until(lambda: wizard.state.spec.tpm)
         assert wizard.state.spec.memory_kib == 3 * 1024**2
         assert wizard.state.spec.disk_bytes == 64 * GIB
@@ -389,11 +426,11 @@ def test_emulation_is_said_aloud(scenario, desk):
     scenario(story)
 
 
-def test_the_summary_names_every_file(scenario, desk):
+def test_the_summary_names_every_file(scenario, desk, windows_iso):
     """What will be made, in words, with each new file and its size."""
 
     async def story():
-        wizard = await desk.wizard(replace(ISO, spec=VMSpec("", SourceKind.ISO, "/windows.iso")))
+        wizard = await desk.wizard(draft_of(Path(windows_iso)))
         await until(lambda: wizard.state.spec.tpm)
         wizard.go_to(3)
         await until(lambda: "windows-11" in shown(wizard))
@@ -414,18 +451,18 @@ def test_the_summary_names_every_file(scenario, desk):
     ("use", "words"),
     [
         (DiskUse.IN_PLACE, "This VM needs no file of its own"),
-        (DiskUse.COPY, "/images/old.qcow2: 3 GiB now, up to 40 GiB"),
+        (DiskUse.COPY, "/images/old.qcow2: 196 KiB now, up to 40 GiB"),
         (DiskUse.OVERLAY, "/images/old.qcow2: 196 KiB now, up to 40 GiB"),
     ],
 )
-def test_an_existing_disk_is_used_as_chosen(scenario, desk, use, words):
+def test_an_existing_disk_is_used_as_chosen(scenario, desk, tmp_path, use, words):
     """Each use has its consequence in a sentence, and its files in the summary."""
 
     async def story():
-        wizard = await desk.wizard(Draft(VMSpec("", SourceKind.DISK, "/vms/base.qcow2")))
+        wizard = await desk.wizard(draft_of(Path(make_disk(tmp_path / "base.qcow2"))))
         ui = wizard.pages[0].ui
         await until(lambda: ui.useBox.isVisible())
-        assert "qcow2 · 40 GiB · 3 GiB of it used" in shown(wizard)
+        assert "qcow2 · 40 GiB" in shown(wizard)
         {DiskUse.IN_PLACE: ui.inPlace, DiskUse.COPY: ui.copy, DiskUse.OVERLAY: ui.overlay}[
             use
         ].click()
@@ -480,19 +517,22 @@ def test_a_failed_creation_can_be_taken_up_again(scenario, desk):
     scenario(story)
 
 
-def test_a_host_without_a_tpm_says_so(scenario, desk):
-    """Windows 11 wants what the host lacks: the reason, its remedy, a way to do without."""
+def test_a_host_without_a_tpm_says_so(scenario, desk, windows_iso):
+    """Windows 11 asks for what the host lacks: that, and what helps; insisting is refused."""
 
     async def story():
-        wizard = await desk.wizard(replace(ISO, spec=VMSpec("", SourceKind.ISO, "/windows.iso")))
-        await until(lambda: wizard.state.spec.tpm)
+        wizard = await desk.wizard(draft_of(Path(windows_iso)))
+        await until(lambda: wizard.state.spec.secure_boot)
         facts = wizard.state.facts
+        wizard.state.draft = replace(wizard.state.draft, spec=replace(wizard.state.spec, tpm=False))
         wizard.state.learn(facts=replace(facts, info=replace(facts.info, tpm=False)))
         wizard.go_to(2)
-        assert "cannot emulate a TPM. Install the package swtpm" in shown(wizard)
-        assert not wizard.ui.next.isEnabled()
-        wizard.pages[2].ui.tpm.click()
+        assert "Windows 11 asks for a TPM 2.0: install the package swtpm" in shown(wizard)
         assert wizard.ui.next.isEnabled()
+        wizard.ui.expert.click()
+        wizard.pages[2].ui.tpm.click()
+        assert "cannot emulate a TPM" in shown(wizard)
+        assert not wizard.ui.next.isEnabled()
 
     scenario(story)
 

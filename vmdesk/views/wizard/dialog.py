@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 from vmdesk.services.core import Core
 from vmdesk.services.text import tr
 from vmdesk.views.forms.wizard_frame import Ui_WizardFrame
-from vmdesk.views.wizard.advice import Advisor
 from vmdesk.views.wizard.details_page import DetailsPage
 from vmdesk.views.wizard.guide import Guide
 from vmdesk.views.wizard.message import full_text
@@ -26,9 +25,7 @@ class NewVMWizard(QDialog):
 
     submitted = Signal(object, object)  # Job, Draft: to open the wizard again when the job fails
 
-    def __init__(
-        self, core: Core, uri: str, draft: Draft, advisor: Advisor, parent: QWidget | None = None
-    ):
+    def __init__(self, core: Core, uri: str, draft: Draft, parent: QWidget | None = None):
         super().__init__(parent)
         self.ui = Ui_WizardFrame()
         self.ui.setupUi(self)
@@ -43,7 +40,7 @@ class NewVMWizard(QDialog):
         )
         self._add_pages()
         self.ui.host.setText(tr("on {host}", host=host_title(core.inventory.hosts[uri])))
-        self._guide = Guide(self.state, core, advisor)
+        self._guide = Guide(self.state, core)
         self._connect()
         self._guide.start()
         self.go_to(0)
@@ -140,5 +137,6 @@ class NewVMWizard(QDialog):
     def _finish(self) -> None:
         draft = self.state.draft
         job = self._core.creator.create(self.state.uri, draft.request())
-        self.submitted.emit(job, draft)
+        # A draft that comes back after a failure has the name that is in the error's title.
+        self.submitted.emit(job, replace(draft, chosen=draft.chosen | {"name"}))
         self.accept()

@@ -7,9 +7,13 @@ from PySide6.QtCore import QObject
 
 from vmdesk.errors import VMDeskError
 from vmdesk.model.creation import SourceKind, VMSpec
+from vmdesk.model.hardware import Firmware
+from vmdesk.model.naming import free_name
 from vmdesk.model.vm import VMRef
 from vmdesk.services.core import Core
-from vmdesk.views.wizard.advice import Advisor, DiskReport, IsoReport, System
+from vmdesk.services.creation_check import Facts
+from vmdesk.services.suggestion import DiskReport, IsoReport, System
+from vmdesk.views.wizard.first_name import name_stem
 from vmdesk.views.wizard.latest import Latest
 from vmdesk.views.wizard.state import WITH_FILE, Reading, WizardState
 
@@ -19,18 +23,18 @@ TYPING_SECONDS = 0.25
 class Guide(QObject):
     """Watches the state: another path is read, another OS or source brings its defaults."""
 
-    def __init__(self, state: WizardState, core: Core, advisor: Advisor) -> None:
+    def __init__(self, state: WizardState, core: Core) -> None:
         super().__init__(state)
-        self._state, self._core, self._advisor = state, core, advisor
+        self._state, self._core, self._suggestions = state, core, core.suggestions
         self._facts, self._systems = Latest(), Latest()
         self._image, self._advice = Latest(), Latest()
         self._folder: str | None = None
         self._read: tuple[SourceKind, str] | None = None
-        self._advised: tuple[SourceKind, str] | None = None
+        self._advised: tuple[SourceKind, str, str] | None = None
 
     def start(self) -> None:
         """Begin; needs the running event loop."""
-        self._systems.ask(self._advisor.systems, self._knows_systems, lambda _: None)
+        self._systems.ask(self._suggestions.systems, self._knows_systems, lambda _: None)
         self._state.changed.connect(self._look)
         inventory = self._core.inventory
         inventory.vms_added.connect(self._names_changed)
@@ -84,14 +88,17 @@ class Guide(QObject):
             self._ask_image(spec.source, path, TYPING_SECONDS if typed else 0)
 
     def _ask_image(self, kind: SourceKind, path: str, delay_seconds: float) -> None:
-        uri, advisor = self._state.uri, self._advisor
+        uri, suggestions = self._state.uri, self._suggestions
         if kind is SourceKind.ISO:
             self._image.ask(
-                lambda: advisor.inspect_iso(uri, path), self._knows_iso, self._failed, delay_seconds
+                lambda: suggestions.inspect_iso(uri, path),
+                self._knows_iso,
+                self._failed,
+                delay_seconds,
             )
         else:
             self._image.ask(
-                lambda: advisor.inspect_disk(uri, path),
+                lambda: suggestions.inspect_disk(uri, path),
                 self._knows_disk,
                 self._failed,
                 delay_seconds,
@@ -114,16 +121,26 @@ class Guide(QObject):
     def _look_for_advice(self) -> None:
         """Ask for defaults again when what they depend on has changed."""
         facts, spec = self._state.facts, self._state.spec
-        if facts is None or (spec.source, spec.os) == self._advised:
+        known = self._state.reading.iso or self._state.reading.disk
+        basis = (spec.source, spec.os, spec.source_path if known else "")
+        if facts is None or basis == self._advised:
             return
-        self._advised = (spec.source, spec.os)
+        self._advised = basis
         self._advice.ask(
-            lambda: self._advisor.suggest(spec, facts), self._knows_advice, lambda _: None
+            lambda: self._advise(spec, facts), lambda found: self._knows(*found), lambda _: None
         )
 
-    def _knows_advice(self, advice: VMSpec) -> None:
+    async def _advise(self, spec: VMSpec, facts: Facts) -> tuple[VMSpec, VMSpec]:
+        """What is best here, and what would be best on a host that lacks nothing."""
+        suggest, uri = self._suggestions.suggest, self._state.uri
+        ideal = replace(facts.info, firmwares=frozenset(Firmware), secure_boot=True, tpm=True)
+        wished = await suggest(spec, replace(facts, info=ideal), uri)
+        return await suggest(spec, facts, uri), wished
+
+    def _knows(self, advice: VMSpec, wished: VMSpec) -> None:
         """Source and OS are the user's and the image's, whatever the advice was made for."""
-        now = self._state.spec
-        self._state.recommend(
-            replace(advice, source=now.source, source_path=now.source_path, os=now.os)
-        )
+        state, now = self._state, self._state.spec
+        advice = replace(advice, source=now.source, source_path=now.source_path, os=now.os)
+        names = state.facts.names if state.facts else frozenset()
+        state.wished = wished
+        state.recommend(replace(advice, name=free_name(name_stem(now, state.system), names)))

@@ -14,10 +14,22 @@ from vmdesk.views.wizard.choice import ChoiceButton
 from vmdesk.views.wizard.network_list import NEEDS_INTERFACE, network_choices
 from vmdesk.views.wizard.page import WizardPage
 from vmdesk.views.wizard.state import WizardState
+from vmdesk.views.wizard.wishes import unmet_wishes
 from vmdesk.views.words import FIRMWARE_WORDS
 
-DISK_BUSES = {"virtio": "virtio", "scsi": "SCSI (virtio-scsi)", "sata": "SATA", "usb": "USB"}
-NIC_MODELS = {"virtio": "virtio", "e1000e": "Intel e1000e", "rtl8139": "Realtek RTL8139"}
+DISK_BUSES = {
+    "virtio": "virtio",
+    "scsi": "SCSI (virtio-scsi)",
+    "sata": "SATA",
+    "ide": "IDE",
+    "usb": "USB",
+}
+NIC_MODELS = {
+    "virtio": "virtio",
+    "e1000e": "Intel e1000e",
+    "e1000": "Intel e1000",
+    "rtl8139": "Realtek RTL8139",
+}
 VIDEOS = {"virtio": "virtio", "qxl": "QXL", "vga": "VGA", "bochs": "Bochs"}
 FULL_SPEED = N_("The processor runs the guest directly, at full speed.")
 EMULATED = N_("Every instruction is emulated: about 10 to 20 times slower, but works everywhere.")
@@ -147,7 +159,10 @@ class NetworkPage(WizardPage):
     def _show_problems(self) -> None:
         found, ui = self.state.problems(), self.ui
         ui.networkMessage.show_error(found.get(Field.NETWORK))
-        ui.firmwareMessage.show_error(found.get(Field.FIRMWARE))
+        if wrong := found.get(Field.FIRMWARE):
+            ui.firmwareMessage.show_error(wrong)
+        else:
+            ui.firmwareMessage.show_warning(unmet_wishes(self.state))
         if error := found.get(Field.ACCELERATOR):
             ui.acceleratorMessage.show_error(error)
         elif facts := self.state.facts:

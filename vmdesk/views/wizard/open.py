@@ -22,7 +22,7 @@ def open_wizard(
     (`NewVMWizard.submitted` hands it on, for when the job fails). Connect to `submitted`: the
     job's result is the VMRef, and a draft with `customise` wants that VM's tab opened.
     """
-    wizard = NewVMWizard(core, host_uri, draft_of(start), core.creator, parent)
+    wizard = NewVMWizard(core, host_uri, draft_of(start), parent)
     wizard.open()
     return wizard
 

@@ -11,9 +11,9 @@ from vmdesk.errors import N_
 from vmdesk.model.creation import DiskUse, SourceKind
 from vmdesk.model.units import size_text
 from vmdesk.services.creation_check import Field
+from vmdesk.services.suggestion import DiskReport, IsoReport
 from vmdesk.services.text import tr
 from vmdesk.views.forms.wizard_source import Ui_WizardSource
-from vmdesk.views.wizard.advice import DiskReport, IsoReport
 from vmdesk.views.wizard.page import WizardPage
 from vmdesk.views.wizard.state import WITH_FILE, WizardState
 

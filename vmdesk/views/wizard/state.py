@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from vmdesk.errors import N_, InvalidInput, VMDeskError
 from vmdesk.model.creation import SourceKind, VMSpec
 from vmdesk.services.creation_check import Facts, Field, problems
-from vmdesk.views.wizard.advice import DiskReport, IsoReport, System
+from vmdesk.services.suggestion import DiskReport, IsoReport, System
 
 WITH_FILE = (SourceKind.ISO, SourceKind.DISK)
 
@@ -54,6 +54,7 @@ class WizardState(QObject):
         self.facts: Facts | None = None
         self.facts_error: VMDeskError | None = None
         self.recommended: VMSpec | None = None
+        self.wished: VMSpec | None = None
         self.reading = Reading()
         self.systems: tuple[System, ...] = ()
 
@@ -68,7 +69,9 @@ class WizardState(QObject):
     @property
     def system(self) -> System | None:
         """The operating system that is chosen, where it is known."""
-        return next((system for system in self.systems if system.id == self.spec.os), None)
+        found = self.reading.iso.system if self.reading.iso else None
+        known = (found, *self.systems)
+        return next((system for system in known if system and system.id == self.spec.os), None)
 
     def choose(self, **choices: Any) -> None:
         """Set fields of the specification as the user wants them, for good."""

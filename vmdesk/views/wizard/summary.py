@@ -8,8 +8,8 @@ from vmdesk.model.hardware import Accelerator, Firmware
 from vmdesk.model.network import REACHES
 from vmdesk.model.units import KIB, size_text
 from vmdesk.services.creation_check import Facts
+from vmdesk.services.suggestion import System
 from vmdesk.services.text import tr
-from vmdesk.views.wizard.advice import System
 from vmdesk.views.wizard.state import Reading
 from vmdesk.views.words import FIRMWARE_WORDS
 

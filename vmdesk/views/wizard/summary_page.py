@@ -12,6 +12,7 @@ from vmdesk.views.wizard.network_page import accelerator_warning
 from vmdesk.views.wizard.page import WizardPage
 from vmdesk.views.wizard.state import WizardState
 from vmdesk.views.wizard.summary import file_rows, summary_rows
+from vmdesk.views.wizard.wishes import unmet_wishes
 
 
 class SummaryPage(WizardPage):
@@ -38,7 +39,8 @@ class SummaryPage(WizardPage):
         ui.facts.show_rows(summary_rows(state.spec, facts, state.system))
         files = file_rows(state.spec, facts, state.reading)
         ui.files.show_rows(files or [(tr("None"), tr("This VM needs no file of its own"))])
-        ui.warning.show_warning(accelerator_warning(state.spec.accelerator, facts.info))
+        warnings = (accelerator_warning(state.spec.accelerator, facts.info), unmet_wishes(state))
+        ui.warning.show_warning("\n".join(filter(None, warnings)))
         ui.customise.setChecked(state.draft.customise)
         ui.start.setEnabled(not state.draft.customise)
         ui.start.setChecked(state.draft.request().start)

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from vmdesk.services.suggestion import System
 from vmdesk.services.text import tr
-from vmdesk.views.wizard.advice import System
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

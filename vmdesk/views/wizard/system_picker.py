@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vmdesk.services.suggestion import System
 from vmdesk.services.text import tr
-from vmdesk.views.wizard.advice import System
 from vmdesk.views.wizard.look import PlainLabel, scaled_font
 from vmdesk.views.wizard.system_list import ID_ROLE, SystemFilter, SystemListModel
 
@@ -98,9 +98,7 @@ class SystemPicker(QWidget):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step:
                 row = max(0, self.view.currentIndex().row() + step)
-                self.view.setCurrentIndex(
-                    self._filter.index(min(row, self._filter.rowCount() - 1), 0)
-                )
+                self._move_to(min(row, self._filter.rowCount() - 1))
                 return True
         return super().eventFilter(watched, event)
 
@@ -108,7 +106,7 @@ class SystemPicker(QWidget):
         self.title.setBuddy(self.change)
         self.change.setAccessibleName("Change operating system")
         self.search.setAccessibleName("Search operating systems")
-        self.search.setPlaceholderText(tr("Search, for example “debian 12” or “windows”"))
+        self.search.setPlaceholderText(tr("Search, for example “debian 11” or “windows”"))
         self.search.setClearButtonEnabled(True)
         self.view.setAccessibleName("Operating system")
         self.view.setUniformItemSizes(True)
@@ -133,9 +131,15 @@ class SystemPicker(QWidget):
         with self._quietly():
             self._filter.look_for(text)
         if text.strip() and self._filter.rowCount() > 1:
-            self.view.setCurrentIndex(self._filter.index(1, 0))
+            self._move_to(1)
         else:
             self._mark()
+
+    def _move_to(self, row: int) -> None:
+        """Choose a row, even one that the cursor fell on while the list was narrowed."""
+        index = self._filter.index(row, 0)
+        self.view.setCurrentIndex(index)
+        self._moved(index)
 
     def _moved(self, index: QModelIndex) -> None:
         if self._quiet or not index.isValid():
