@@ -80,7 +80,7 @@ class Inventory(QObject):
         for ref in [vm.ref for vm in self.vms_of(uri) if vm.ref not in now]:
             self._remove(ref)
         self._put(vms)
-        log.info("listed %d VMs", len(vms))
+        log.debug("read %d VMs of %s", len(vms), uri)
         self.listed.emit(uri)
 
     def refresh(self, ref: VMRef) -> None:

@@ -46,9 +46,9 @@ class LibraryTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setIndentation(16)
+        self.setIndentation(14)
         self.setSortingEnabled(True)
         self.setItemDelegate(LibraryDelegate(self))
 
@@ -212,6 +212,8 @@ class Library(QWidget):
         self._syncing = True
         for each in [node, *(below for below in node.walk() if below.kind is Kind.FOLDER)]:
             index = self.filter.mapFromSource(self.model.index_of(each))
+            # A host's or folder's name has the whole row.
+            self.tree.setFirstColumnSpanned(index.row(), index.parent(), True)
             self.tree.setExpanded(index, self.filter.active or not self._memory.is_collapsed(each))
         self._syncing = False
 
@@ -228,9 +230,10 @@ class Library(QWidget):
 
     def _restore(self) -> None:
         self.tree.header().restoreState(self._core.settings.state(HEADER))
-        self._core.inventory.hosts_changed.connect(self._restore_folders)
+        self._core.inventory.hosts_changed.connect(self._on_host)
 
-    def _restore_folders(self, uri: str) -> None:
+    def _on_host(self, uri: str) -> None:
         if uri in self._core.inventory.hosts:
+            self._expand(uri)
             for path in self._memory.take_folders(uri):
                 self.model.keep_folder(uri, path)

@@ -54,7 +54,10 @@ class LibraryDelegate(QStyledItemDelegate):
             return
         if index.column() == Column.NAME and node.vm and node.vm.tags:
             self._paint_tags(painter, option, index, node.vm.tags)
-        if index.column() == Column.STATE and index.data(Role.BUSY):
+        if node.kind is Kind.HOST and index.column() == Column.NAME:
+            self._paint_status(painter, option, index)
+        busy_column = Column.NAME if node.kind is Kind.HOST else Column.STATE
+        if index.column() == busy_column and index.data(Role.BUSY):
             self._paint_ring(painter, option)
 
     def _paint_tags(
@@ -80,6 +83,21 @@ class LibraryDelegate(QStyledItemDelegate):
                 break
             _paint_chip(painter, chip, short(tag, 16), colour)
             left = chip.right() + CHIP_GAP
+        painter.restore()
+
+    def _paint_status(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """At the right of a host's row, which has no columns: what is wrong with it."""
+        text = index.sibling(index.row(), Column.STATE).data()
+        if not text:
+            return
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = (
+            QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+        )
+        painter.save()
+        painter.setPen(option.palette.color(role))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -26, 0), right, text)
         painter.restore()
 
     def _paint_ring(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -24,6 +24,13 @@ def host_icon(state: HostState) -> QIcon:
     return _host_icon(state, is_dark(QApplication.palette()))
 
 
+def vm_picture(state: VMState, size: int, ratio: float) -> QPixmap:
+    """The same as `vm_icon`, *size* large, for a screen with *ratio* pixels to the unit."""
+    dark = is_dark(QApplication.palette())
+    colour = QColor(STATE_COLOURS[state][dark])
+    return _pixmap(lambda painter: _badge(painter, colour, _on(dark), GLYPHS[state]), size, ratio)
+
+
 def folder_icon() -> QIcon:
     return _folder_icon(is_dark(QApplication.palette()))
 
@@ -31,8 +38,7 @@ def folder_icon() -> QIcon:
 @lru_cache
 def _vm_icon(state: VMState, dark: bool) -> QIcon:
     colour = QColor(STATE_COLOURS[state][dark])
-    on_colour = QColor("#16181c" if dark else "#ffffff")
-    return _drawn(lambda painter: _badge(painter, colour, on_colour, GLYPHS[state]))
+    return _drawn(lambda painter: _badge(painter, colour, _on(dark), GLYPHS[state]))
 
 
 @lru_cache
@@ -45,20 +51,31 @@ def _folder_icon(dark: bool) -> QIcon:
     return _drawn(lambda painter: _folder(painter, QColor("#d0a24c" if dark else "#c08a2a")))
 
 
+def _on(dark: bool) -> QColor:
+    """What is drawn on a state's colour."""
+    return QColor("#16181c" if dark else "#ffffff")
+
+
 def _drawn(draw: Glyph) -> QIcon:
     icon = QIcon()
     for ratio in RATIOS:
-        pixmap = QPixmap(SIZE * ratio, SIZE * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw(painter)
-        painter.end()
+        pixmap = _pixmap(draw, SIZE, ratio)
         # The same picture when a row is selected: Qt would tint it beyond recognition.
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Disabled):
             icon.addPixmap(pixmap, mode)
     return icon
+
+
+def _pixmap(draw: Glyph, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(size / SIZE, size / SIZE)
+    draw(painter)
+    painter.end()
+    return pixmap
 
 
 def _badge(painter: QPainter, colour: QColor, on_colour: QColor, glyph: Glyph | None) -> None:

@@ -10,6 +10,7 @@ from vmdesk.model.host import HostState
 from vmdesk.model.problem import Severity
 from vmdesk.model.vm import VMState
 from vmdesk.services.settings import Settings
+from vmdesk.views.style_sheet import style_sheet
 
 Role = QPalette.ColorRole
 SETTING = "theme"
@@ -64,7 +65,7 @@ DARK: dict[QPalette.ColorRole, str] = {
     Role.Light: "#454c57",
     Role.Midlight: "#343a44",
     Role.Mid: "#3a414c",
-    Role.Dark: "#111317",
+    Role.Dark: "#59616e",
     Role.Shadow: "#0b0d10",
 }
 DISABLED = {False: "#99a1ad", True: "#6b7481"}
@@ -153,5 +154,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         system_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         dark = self.scheme is Scheme.DARK or (self.scheme is Scheme.SYSTEM and system_dark)
-        self._app.setPalette(make_palette(dark))
+        palette = make_palette(dark)
+        self._app.setPalette(palette)
+        self._app.setStyleSheet(style_sheet(palette, RED[dark]))
         self.changed.emit()

@@ -1,0 +1,130 @@
+"""The composition root of the window: application, loop, services, window, and their end."""
+
+import asyncio
+import logging
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Any
+
+import qasync
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from vmdesk.backends import backend_for
+from vmdesk.errors import VMDeskError
+from vmdesk.resources import data_path
+from vmdesk.services.core import Core
+from vmdesk.services.settings import Settings, default_uri
+from vmdesk.views.choices import LANGUAGE
+from vmdesk.views.collector import Collector
+from vmdesk.views.main_window import MainWindow
+from vmdesk.views.theme import Theme
+
+log = logging.getLogger(__name__)
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def run(uris: Sequence[str] = (), verbose: bool = False) -> int:
+    """Open the window and return when it was closed. *uris* replace the remembered hosts."""
+    started = time.perf_counter()
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.ERROR,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+    app = make_application()
+    settings = Settings()
+    translators = install_translators(app, settings.text(LANGUAGE))
+    log.debug("translators: %d", len(translators))
+    collector = Collector(app)
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    try:
+        with loop:
+            loop.run_until_complete(_live(app, settings, list(uris), started))
+    finally:
+        collector.stop()
+    return 0
+
+
+def make_application() -> QApplication:
+    QApplication.setApplicationName("vmdesk")
+    QApplication.setApplicationDisplayName("VMDesk")
+    QApplication.setDesktopFileName("vmdesk")
+    app = QApplication(sys.argv[:1])
+    # The services are closed after the last window.
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def install_translators(app: QApplication, language: str) -> list[QTranslator]:
+    """Qt's own texts and ours, in *language*; "" means as the system says."""
+    locale = QLocale(language) if language else QLocale.system()
+    QLocale.setDefault(locale)
+    ours = str(data_path("translations"))
+    theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    installed = []
+    for name, folder in (("qtbase", theirs), ("vmdesk", ours)):
+        translator = QTranslator(app)
+        if translator.load(locale, name, "_", folder):
+            app.installTranslator(translator)
+            installed.append(translator)
+    return installed
+
+
+async def _live(app: QApplication, settings: Settings, uris: list[str], started: float) -> None:
+    """From the window's first moment to the services' last."""
+    core = Core(backend_for, settings)
+    window = MainWindow(core, Theme(app, settings), backend_for)
+    ended = asyncio.Event()
+    window.close_wanted.connect(ended.set)
+    _catch_bugs(window)
+    _heed_signals(ended.set)
+    window.show()
+    log.info("window shown after %.2f s", time.perf_counter() - started)
+    # The first picture of the window comes before any work for hosts.
+    QTimer.singleShot(0, lambda: _add_hosts(core, window, uris or _known_uris(settings)))
+    await ended.wait()
+    window.hide()
+    await window.tasks.cancel_all()
+    await core.close()
+    window.deleteLater()
+
+
+def _known_uris(settings: Settings) -> list[str]:
+    return list(dict.fromkeys([*settings.hosts(), default_uri()]))
+
+
+def _add_hosts(core: Core, window: MainWindow, uris: Sequence[str]) -> None:
+    for uri in uris:
+        try:
+            core.hosts.add(uri)
+        except VMDeskError as error:
+            window.news.tell_error(error)
+
+
+def _catch_bugs(window: MainWindow) -> None:
+    """A bug is logged and told; the program goes on."""
+
+    def hook(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        window.news.tell_bug(bug)
+
+    def on_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        bug = context.get("exception")
+        if isinstance(bug, Exception):
+            window.news.tell_bug(bug)
+        else:
+            log.error("%s", context.get("message"))
+
+    sys.excepthook = hook
+    asyncio.get_running_loop().set_exception_handler(on_loop)
+
+
+def _heed_signals(stop: Callable[[], None]) -> None:
+    """Ctrl+C in the terminal and a session's end close as the window's own button does."""
+    loop = asyncio.get_running_loop()
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, stop)

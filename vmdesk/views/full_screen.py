@@ -1,0 +1,58 @@
+"""A console on the whole screen, with a slim bar while the guest has not got the keyboard."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from vmdesk.services.text import tr
+from vmdesk.views.cards import ElidedLabel
+from vmdesk.views.console.view import ConsoleView
+from vmdesk.views.console_page import ConsolePage
+from vmdesk.views.icons import icon
+from vmdesk.views.vm_page import VMPage
+
+
+class FullScreenConsole(QWidget):
+    """Borrows *view*; whoever lent it takes it back on `left`."""
+
+    left = Signal()
+
+    def __init__(self, view: ConsoleView, name: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(name)
+        self._bar = QWidget(self)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(12, 3, 12, 3)
+        leave = QPushButton(icon("unfullscreen"), tr("Leave Full Screen"))
+        leave.setAccessibleName("Leave Full Screen")
+        leave.clicked.connect(self.close)
+        row.addWidget(ElidedLabel(name), 1)
+        row.addWidget(leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(view, 1)
+        view.show()
+        view.released.connect(self._bar.show)
+        for key in ("F11", "Esc"):
+            QShortcut(QKeySequence(key), self, self.close)
+
+    def begin(self, view: ConsoleView) -> None:
+        self.showFullScreen()
+        view.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.left.emit()
+        super().closeEvent(event)
+        self.deleteLater()
+
+
+def open_full_screen(page: VMPage, window: QWidget) -> None:
+    """Put the console of *page* on the whole screen until the user leaves it."""
+    console = page.console()
+    if not isinstance(console, ConsolePage):
+        return
+    full = FullScreenConsole(console.view, page.vm.name if page.vm else "", window)
+    full.left.connect(console.take_back)
+    full.begin(console.view)
