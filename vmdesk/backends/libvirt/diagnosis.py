@@ -158,11 +158,11 @@ def _network_problems(conn: Any) -> Iterator[Problem]:
 
 
 def _used_networks(conn: Any) -> dict[str, list[str]]:
-    """Networks by name, with the VMs that have a NIC in them."""
+    """Networks by name, with the VMs that need them at their next start."""
     used: dict[str, list[str]] = {}
     for domain in conn.listAllDomains():
         try:
-            root = parse(domain.XMLDesc())
+            root = parse(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
         except libvirt.libvirtError:
             continue
         for source in root.iterfind("devices/interface[@type='network']/source"):

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -126,22 +126,25 @@ def accelerators(conn: Any, capabilities: Element) -> dict[Accelerator, str]:
         return {Accelerator.XEN: ""}
     if driver != "QEMU":
         return {Accelerator.NATIVE: ""}
-    flags = cpu_flags(conn, capabilities)
     device = kvm_device_reason(conn, capabilities) if has_local_files(conn) else ""
     arch = guest.arch if guest else _host_arch(capabilities)
     return {
-        Accelerator.KVM: device or kvm_reason("kvm" in types, arch, flags),
+        Accelerator.KVM: device
+        or kvm_reason("kvm" in types, _has_virtualization(conn, capabilities, arch)),
         Accelerator.TCG: "" if "qemu" in types else NO_QEMU,
     }
 
 
-def kvm_reason(offered: bool, arch: str, flags: frozenset[str]) -> str:
-    """Why KVM cannot be used, or "". *flags* are the host processor's features."""
+def kvm_reason(offered: bool, virtualization: bool) -> str:
+    """Why KVM cannot be used, or "": libvirt has to offer it, and the processor too."""
     if not offered:
         return KVM_NOT_OFFERED
-    if arch in X86 and not flags & _VIRTUALIZATION_FLAGS:
-        return KVM_PARAVIRTUAL
-    return ""
+    return "" if virtualization else KVM_PARAVIRTUAL
+
+
+def _has_virtualization(conn: Any, capabilities: Element, arch: str) -> bool:
+    """Only x86 has KVMs that do without the processor's help."""
+    return arch not in X86 or bool(cpu_flags(conn, capabilities) & _VIRTUALIZATION_FLAGS)
 
 
 def kvm_device_reason(conn: Any, capabilities: Element) -> str:
@@ -201,7 +204,13 @@ def read_offer(conn: Any, accelerator: Accelerator, capabilities: Element) -> Of
         networks=frozenset(network.name() for network in conn.listAllNetworks()),
         local=is_local(str(conn.getURI())),
     )
-    return _qemu_offer(conn, plain, _machine(guest)) if plain.is_qemu else plain
+    if not plain.is_qemu:
+        return plain
+    offer = _qemu_offer(conn, plain, _machine(guest))
+    if accelerator is Accelerator.KVM and not _has_virtualization(conn, capabilities, guest.arch):
+        # The host's own processor model has registers that a paravirtual KVM cannot give.
+        return replace(offer, cpu_mode="")
+    return offer
 
 
 def _qemu_offer(conn: Any, plain: Offer, machine: str) -> Offer:
@@ -209,10 +218,8 @@ def _qemu_offer(conn: Any, plain: Offer, machine: str) -> Offer:
     caps = parse(text)
     efi = "efi" in _values(caps, "os/enum[@name='firmware']")
     bios = {Firmware.BIOS} if plain.arch in X86 else set()
-    return Offer(
-        plain.domain_type,
-        plain.arch,
-        plain.os_type,
+    return replace(
+        plain,
         machine=machine,
         cpu_mode=_cpu_mode(caps),
         firmwares=frozenset(bios | ({Firmware.UEFI} if efi else set())),
@@ -222,8 +229,6 @@ def _qemu_offer(conn: Any, plain: Offer, machine: str) -> Offer:
         memfd="memfd" in _values(caps, "memoryBacking/enum[@name='sourceType']"),
         rng="random" in _values(caps, "devices/rng/enum[@name='backendModel']"),
         vdagent=_has_vdagent(conn, caps),
-        networks=plain.networks,
-        local=plain.local,
     )
 
 
@@ -279,6 +284,8 @@ def _memory(conn: Any) -> tuple[int, int]:
     try:
         stats = conn.getMemoryStats(libvirt.VIR_NODE_MEMORY_STATS_ALL_CELLS, 0)
     except libvirt.libvirtError:
-        return int(conn.getInfo()[1]) * 1024, int(conn.getFreeMemory()) // 1024
+        total = int(conn.getInfo()[1]) * 1024
+        # The test driver counts free memory in another unit than everybody else.
+        return total, total if is_test(conn) else int(conn.getFreeMemory()) // 1024
     free = sum(int(stats.get(name, 0)) for name in ("free", "buffers", "cached"))
     return int(stats["total"]), free
