@@ -193,11 +193,16 @@ class _Build:
         return str(PurePosixPath(self._folder) / f"{self._spec.name}.qcow2")
 
     def _reachable(self, path: str) -> bool:
-        """Whether QEMU, which may run as another user, can walk to *path*."""
-        if "/session" in self._backend.host or self._backend.host.startswith("test:"):
-            return True
-        folders = Path(os.path.realpath(path)).parents
-        return all(folder.stat().st_mode & 0o001 for folder in folders)
+        return qemu_reaches(self._backend.host, path)
+
+
+def qemu_reaches(uri: str, path: str) -> bool:
+    """Whether the QEMU of the local host *uri*, which may run as another user, can walk to
+    *path*, a file that exists."""
+    if "/session" in uri or uri.startswith("test:"):
+        return True
+    folders = Path(os.path.realpath(path)).parents
+    return all(folder.stat().st_mode & 0o001 for folder in folders)
 
 
 async def _free_bytes(storage: Storage | None, folder: str) -> int | None:

@@ -46,6 +46,15 @@ def make_disk(path: Path, backing: str = "") -> str:
 
 
 @pytest.fixture
+def public(tmp_path_factory) -> Path:
+    """A folder that every user can walk to, as QEMU's has to."""
+    folder: Path = tmp_path_factory.mktemp("public")
+    for place in (folder, folder.parent, folder.parent.parent):
+        place.chmod(place.stat().st_mode | 0o011)
+    return folder
+
+
+@pytest.fixture
 def windows_iso(tmp_path) -> str:
     return make_iso(tmp_path / "win.iso", "CCCOMA_X64FRE_EN-US_DV9", "MICROSOFT CORPORATION")
 

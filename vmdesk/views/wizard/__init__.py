@@ -1,1 +1,1 @@
-"""The New VM wizard: `open_wizard` is all that the window needs of it."""
+"""The New VM wizard; `open.open_wizard` is all that the window needs of it."""

@@ -6,11 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from vmdesk.errors import VMDeskError
-from vmdesk.model.creation import SourceKind, VMSpec
+from vmdesk.model.creation import DiskUse, SourceKind, VMSpec
 from vmdesk.model.hardware import Firmware
+from vmdesk.model.host import is_local
 from vmdesk.model.naming import free_name
 from vmdesk.model.vm import VMRef
 from vmdesk.services.core import Core
+from vmdesk.services.creation import qemu_reaches
 from vmdesk.services.creation_check import Facts
 from vmdesk.services.suggestion import DiskReport, IsoReport, System
 from vmdesk.views.wizard.first_name import name_stem
@@ -110,10 +112,21 @@ class Guide(QObject):
         if "os" not in state.draft.chosen:
             found = report.system.id if report.system else ""
             state.draft = replace(state.draft, spec=replace(state.spec, os=found))
-        state.learn(reading=replace(state.reading, busy=False, iso=report))
+        state.learn(
+            reading=replace(state.reading, busy=False, iso=report, reachable=self._reachable())
+        )
 
     def _knows_disk(self, report: DiskReport) -> None:
-        self._state.learn(reading=replace(self._state.reading, busy=False, disk=report))
+        """Where QEMU cannot use the image where it is, a copy is the only way."""
+        state, reachable = self._state, self._reachable()
+        if not reachable and "disk_use" not in state.draft.chosen:
+            state.draft = replace(state.draft, spec=replace(state.spec, disk_use=DiskUse.COPY))
+        state.learn(reading=replace(state.reading, busy=False, disk=report, reachable=reachable))
+
+    def _reachable(self) -> bool:
+        """Files of another host are there already; this computer's may be in a private folder."""
+        uri = self._state.uri
+        return not is_local(uri) or qemu_reaches(uri, self._state.reading.path)
 
     def _failed(self, error: VMDeskError) -> None:
         self._state.learn(reading=replace(self._state.reading, busy=False, error=error))

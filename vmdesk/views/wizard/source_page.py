@@ -21,7 +21,8 @@ ABOUT = {
     SourceKind.TINY: N_(
         "A kernel and a shell from this computer's own packages. It gets an address from the"
         " network, shows a shell on its screen and its serial port, answers a web request with"
-        " its name, and shuts down when asked to. It needs no disk and little memory."
+        " its name, and shuts down when asked to. All of it runs in memory: a disk is only for"
+        " trying out what one does with disks."
     ),
     SourceKind.NETWORK: N_(
         "The VM asks the network for a boot server each time it starts with an empty disk. Choose"
@@ -143,7 +144,14 @@ class SourcePage(WizardPage):
         self.ui.spinner.setVisible(reading.busy)
         self.ui.found.setText(found)
         self.ui.found.setVisible(bool(found))
-        self.ui.pathMessage.show_error(reading.error)
+        wrong = self.state.problems().get(Field.SOURCE) if reading.path else None
+        self.ui.pathMessage.show_error(reading.error or wrong)
+        if reading.iso and not reading.reachable:
+            self.ui.pathMessage.show_warning(
+                tr("It will be copied: the host's QEMU may not open files in this folder.")
+            )
+        for button in (self.ui.inPlace, self.ui.overlay):
+            button.setEnabled(reading.reachable)
 
     def _found(self) -> str:
         """What is known about the image, on one line."""

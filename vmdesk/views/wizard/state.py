@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from vmdesk.errors import N_, InvalidInput, VMDeskError
-from vmdesk.model.creation import SourceKind, VMSpec
+from vmdesk.model.creation import DiskUse, SourceKind, VMSpec
 from vmdesk.services.creation_check import Facts, Field, problems
 from vmdesk.services.suggestion import DiskReport, IsoReport, System
 
@@ -33,13 +33,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is known about the image at *path*: nothing yet while *busy*, then one of the rest."""
+    """What is known about the image at *path*: nothing yet while *busy*, then one of the rest.
+
+    Not *reachable* is a file on this computer that the host's QEMU may not open where it is.
+    """
 
     path: str = ""
     busy: bool = False
     iso: IsoReport | None = None
     disk: DiskReport | None = None
     error: VMDeskError | None = None
+    reachable: bool = True
 
 
 class WizardState(QObject):
@@ -104,7 +108,12 @@ class WizardState(QObject):
         found = problems(self.spec, self.facts) if self.facts else {}
         if self.spec.source in WITH_FILE and self.reading.error and Field.SOURCE not in found:
             found[Field.SOURCE] = self.reading.error
+        elif not self.reading.reachable and self._needs_file_where_it_is():
+            found.setdefault(Field.SOURCE, unreachable())
         return found
+
+    def _needs_file_where_it_is(self) -> bool:
+        return self.spec.source is SourceKind.DISK and self.spec.disk_use is not DiskUse.COPY
 
     def obstacle(self, among: Collection[Field]) -> VMDeskError | None:
         """What keeps the user from going on from a page with the fields *among*."""
@@ -117,3 +126,10 @@ class WizardState(QObject):
         if self.spec.source in WITH_FILE and self.reading.busy and Field.SOURCE in among:
             return InvalidInput(N_("Looking at the image"))
         return None
+
+
+def unreachable() -> VMDeskError:
+    return InvalidInput(
+        N_("The host's QEMU may not open files in this folder"),
+        hint=N_("Choose “Copy it”, or move the image to another folder"),
+    )

@@ -7,6 +7,7 @@ from vmdesk.model.creation import DiskUse, SourceKind, VMSpec
 from vmdesk.model.hardware import Accelerator, Firmware
 from vmdesk.model.network import REACHES
 from vmdesk.model.units import KIB, size_text
+from vmdesk.services.creation import TINY_PREFIX
 from vmdesk.services.creation_check import Facts
 from vmdesk.services.suggestion import System
 from vmdesk.services.text import tr
@@ -86,6 +87,8 @@ def firmware_text(spec: VMSpec) -> str:
 def file_rows(spec: VMSpec, facts: Facts, reading: Reading) -> list[Row]:
     """Each file that will be there afterwards and is not now: its path, and its size."""
     rows = []
+    if copy := iso_copy_text(spec, facts, reading):
+        rows.append((tr("ISO image"), copy))
     if size := disk_size_text(spec, reading):
         folder = PurePosixPath(spec.disk_folder or facts.info.image_folder)
         rows.append((tr("Disk"), tr("{path}: {size}", path=disk_path(folder, spec), size=size)))
@@ -98,10 +101,21 @@ def file_rows(spec: VMSpec, facts: Facts, reading: Reading) -> list[Row]:
         rows.append(
             (
                 tr("Tiny Linux"),
-                tr("Its kernel, about 10 MiB, shared by every Tiny Linux of the host"),
+                tr(
+                    "{path}: kernel and tools, about 16 MiB, shared by every Tiny Linux there",
+                    path=PurePosixPath(facts.info.image_folder) / f"{TINY_PREFIX}*",
+                ),
             )
         )
     return rows
+
+
+def iso_copy_text(spec: VMSpec, facts: Facts, reading: Reading) -> str:
+    """The copy of the ISO that a host gets which cannot read it where it is; "" for none."""
+    if spec.source is not SourceKind.ISO or reading.iso is None or reading.reachable:
+        return ""
+    copy = PurePosixPath(facts.info.image_folder) / PurePosixPath(spec.source_path).name
+    return tr("{path}: {size}, a copy", path=copy, size=size_text(reading.iso.size_bytes))
 
 
 def disk_path(folder: PurePosixPath, spec: VMSpec) -> str:
