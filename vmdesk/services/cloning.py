@@ -45,7 +45,7 @@ class Cloner:
                 creation = needed(backend.creation)
                 made = creation.define_copy(ref, name, copies)
                 copy = await undo.step("the VM", made, creation.undefine)
-            self._inventory.refresh(copy)
+            await self._inventory.reread(copy)
             return copy
 
         return self._jobs.start(tr("Clone “{name}”", name=vm.name), work, target=ref)

@@ -72,7 +72,7 @@ class VMController:
             self._refuse(action, vm)
             backend = self._inventory.backend(ref.host)
             await work(backend)
-            self._inventory.refresh(ref)
+            await self._inventory.reread(ref)
 
         return self._jobs.start(tr(ACTIONS[action].title, name=vm.name), run, target=ref)
 

@@ -49,7 +49,7 @@ class Creator:
             build = _Build(self._inventory.backend(uri), spec, facts, job)
             async with Undo() as undo:
                 ref = await build.run(undo)
-            self._inventory.refresh(ref)
+            await self._inventory.reread(ref)
             return ref
 
         return self._jobs.start(tr("Create “{name}”", name=spec.name), work)

@@ -63,7 +63,7 @@ class Deleter:
             job.enter(tr("Removing it from the list"))
             await needed(backend.creation).undefine(vm.ref)
             await _delete_files(backend, doomed, job)
-            self._inventory.refresh(vm.ref)
+            await self._inventory.reread(vm.ref)
 
         return self._jobs.start(tr("Delete “{name}”", name=vm.name), work, target=vm.ref)
 

@@ -92,6 +92,13 @@ class Inventory(QObject):
         self._refreshing[ref] = task
         task.add_done_callback(lambda _: self._refreshed(ref))
 
+    async def reread(self, ref: VMRef) -> None:
+        """Ask the host about one VM again; return when the answer is in."""
+        self.refresh(ref)
+        while task := self._refreshing.get(ref):
+            await asyncio.wait([task])
+            await asyncio.sleep(0)
+
     async def settle(self) -> None:
         """Return when no refresh is under way."""
         while self._refreshing:

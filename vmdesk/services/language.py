@@ -1,8 +1,13 @@
-"""The language of everything that `tr` and the compiled forms say."""
+"""The language that the command line speaks."""
+
+import locale
+import os
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from vmdesk.resources import data_path
+
+_NO_GLIB = "QT_NO_GLIB"
 
 
 def wanted_catalogue(languages: list[str]) -> str:
@@ -18,12 +23,25 @@ def wanted_catalogue(languages: list[str]) -> str:
     return ""
 
 
-def follow_system(app: QCoreApplication) -> None:
-    """Speak the language that the system is set to, where there is a translation."""
-    path = wanted_catalogue(QLocale.system().uiLanguages())
-    translator = QTranslator(app)
-    if path and translator.load(path):
-        app.installTranslator(translator)
+def follow_system() -> None:
+    """Speak the system's language in a program that has no application object of Qt yet.
+
+    One is made where there is a translation; English, which needs none, is spared it.
+    """
+    if path := wanted_catalogue(QLocale.system().uiLanguages()):
+        translator = QTranslator(_application())
+        if translator.load(path):
+            QCoreApplication.installTranslator(translator)
+
+
+def _application() -> QCoreApplication:
+    # Qt would take GLib's main context to itself, out of which libvirt's events come.
+    os.environ[_NO_GLIB] = "1"
+    app = QCoreApplication([])
+    del os.environ[_NO_GLIB]
+    # Qt has set the whole locale. Hypervisors are to speak English to a program that reads it.
+    locale.setlocale(locale.LC_MESSAGES, "C")
+    return app
 
 
 def _names(language: str) -> list[str]:

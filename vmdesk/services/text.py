@@ -9,7 +9,7 @@ from vmdesk.errors import VMDeskError, filled
 CONTEXT = "vmdesk"
 
 
-def tr(text: str, **params: Any) -> str:
+def tr(text: str, /, **params: Any) -> str:
     """Translate *text* and fill its ``{name}`` placeholders from *params*."""
     return filled(QCoreApplication.translate(CONTEXT, text), params)
 
