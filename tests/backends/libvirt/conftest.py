@@ -1,4 +1,5 @@
-"""libvirt's own test driver, in this process: real libvirt, no hypervisor."""
+"""libvirt's own test driver, in this process: real libvirt, no hypervisor. And a real one, in a
+libvirtd of the tests' own."""
 
 import asyncio
 import itertools
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.end2end.libvirtd import PrivateLibvirtd
 from vmdesk.backends.libvirt.backend import LibvirtBackend
 from vmdesk.model.vm import VM, VMRef
 
@@ -82,3 +84,29 @@ def with_host(run, node, listener):
         return run(opened())
 
     return with_one
+
+
+@pytest.fixture(scope="session")
+def hypervisor():
+    """A libvirtd with QEMU; `with_hypervisor` is what tests use."""
+    with PrivateLibvirtd("parts") as private:
+        yield private
+
+
+@pytest.fixture
+def with_hypervisor(run, hypervisor, listener):
+    """Run a test's coroutine with an open, empty QEMU host; what it leaves there is removed."""
+
+    def with_one(scenario: Callable[[LibvirtBackend], Any], seconds: float = 60.0) -> Any:
+        async def opened() -> Any:
+            backend = LibvirtBackend(hypervisor.uri)
+            await backend.open(listener)
+            try:
+                return await scenario(backend)
+            finally:
+                await backend.close()
+
+        return run(opened(), seconds)
+
+    yield with_one
+    hypervisor.remove_guests()

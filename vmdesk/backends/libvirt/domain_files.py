@@ -77,19 +77,25 @@ def _snapshot_files(root: Element) -> Iterator[str]:
 
 
 def state_claims(conn: Any, domain: Any) -> list[Claim]:
-    """What libvirt keeps for the domain beside its disks: saved memory and the TPM's memory.
+    """What libvirt keeps for the domain beside its disks: saved memory, the firmware's variables
+    and the TPM's memory.
 
     libvirt does not tell these paths; they are the ones of its source code (qemu_conf.c).
     """
     if str(conn.getType()).upper() != "QEMU":
         return []
     state = _state_folder(conn)
+    root = parse(domain.XMLDesc())
     found = []
     with suppress(libvirt.libvirtError):
         if domain.hasManagedSaveImage(0):
             saved = posixpath.join(state, "qemu", "save", f"{domain.name()}.save")
             found.append(Claim(saved, FileKind.SAVED_STATE, by_hypervisor=True))
-    if parse(domain.XMLDesc()).find("devices/tpm/backend[@type='emulator']") is not None:
+    if root.find("os[@firmware='efi']") is not None and root.find("os/nvram") is None:
+        # A host that chooses the firmware itself names the file only while the VM runs.
+        variables = posixpath.join(state, "qemu", "nvram", f"{domain.name()}_VARS.fd")
+        found.append(Claim(variables, FileKind.NVRAM, by_hypervisor=True))
+    if root.find("devices/tpm/backend[@type='emulator']") is not None:
         above = posixpath.join(state, "qemu") if is_session(conn) else state
         path = posixpath.join(above, "swtpm", domain.UUIDString())
         found.append(Claim(path, FileKind.TPM, by_hypervisor=True))

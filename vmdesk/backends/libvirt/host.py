@@ -26,8 +26,10 @@ _DOMAIN_TYPES = {
     Accelerator.XEN: "xen",
     Accelerator.TEST: "test",
 }
-# libvirt knows this channel since 8.4, and said so in its capabilities only later.
-_VDAGENT_SINCE = 8_004_000
+# libvirt knows this channel since 8.4, and said so in its capabilities only later. With it, a
+# QEMU before 10.1 can neither save its memory nor migrate, which is worth more than a clipboard.
+_VDAGENT_SINCE_LIBVIRT = 8_004_000
+_VDAGENT_SINCE_QEMU = 10_001_000
 
 NO_KVM_DEVICE = N_(
     "This computer has no /dev/kvm: virtualization is switched off in its firmware setup, or the"
@@ -228,7 +230,7 @@ def _qemu_offer(conn: Any, plain: Offer, machine: str) -> Offer:
         videos=_values(caps, "devices/video/enum[@name='modelType']"),
         memfd="memfd" in _values(caps, "memoryBacking/enum[@name='sourceType']"),
         rng="random" in _values(caps, "devices/rng/enum[@name='backendModel']"),
-        vdagent=_has_vdagent(conn, caps),
+        vdagent=_has_vdagent(conn),
     )
 
 
@@ -239,10 +241,11 @@ def _cpu_mode(caps: Element) -> str:
     return ""
 
 
-def _has_vdagent(conn: Any, caps: Element) -> bool:
-    if "qemu-vdagent" in _values(caps, "devices/channel/enum[@name='type']"):
-        return True
-    return int(conn.getLibVersion()) >= _VDAGENT_SINCE
+def _has_vdagent(conn: Any) -> bool:
+    return (
+        int(conn.getLibVersion()) >= _VDAGENT_SINCE_LIBVIRT
+        and int(conn.getVersion()) >= _VDAGENT_SINCE_QEMU
+    )
 
 
 def _values(caps: Element, path: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ import libvirt
 from vmdesk.backends.libvirt.building import element
 from vmdesk.backends.libvirt.folders import Folders, checked_path, pools
 from vmdesk.backends.libvirt.xml import parse, to_text
-from vmdesk.errors import N_, InvalidInput, NotFound
+from vmdesk.errors import N_, InUse, InvalidInput, NotFound
 from vmdesk.model.storage import Volume
 
 # qcow2 of QEMU 1.1 (2012) and later; libvirt's own default is older still.
@@ -128,22 +128,19 @@ def create(pool: Any, xml: str, path: str) -> Any:
     try:
         return pool.createXML(xml, 0)
     except libvirt.libvirtError as error:
-        if taken := _taken(error, path):
-            raise taken from error
-        raise
+        raise _creation_error(error, path) from error
 
 
 def create_from(pool: Any, xml: str, path: str, source: Any) -> Any:
-    """A new volume with the contents of the volume *source*."""
+    """The same with the contents of the volume *source*; InUse while a VM writes to that."""
     try:
         return pool.createXMLFrom(xml, source, 0)
     except libvirt.libvirtError as error:
-        if taken := _taken(error, path):
-            raise taken from error
-        raise
+        raise _creation_error(error, path) from error
 
 
-def _taken(error: Any, path: str) -> InvalidInput | None:
+def _creation_error(error: Any, path: str) -> Any:
+    """libvirt has no codes for these, and QEMU's tools only words."""
     text = str(error)
     if error.get_error_code() == libvirt.VIR_ERR_STORAGE_VOL_EXIST or "already exists" in text:
         return InvalidInput(
@@ -151,4 +148,6 @@ def _taken(error: Any, path: str) -> InvalidInput | None:
         )
     if "image size is too large" in text.lower() or "File too large" in text:
         return InvalidInput(N_("The host cannot hold a disk of this size"), detail=text)
-    return None
+    if '"write" lock' in text:
+        return InUse(N_("The image is in use"), hint=N_("Shut down the VM first"), detail=text)
+    return error
