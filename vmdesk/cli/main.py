@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 def main() -> NoReturn:
     """The entry point of the program."""
     _open_missing_streams()
-    logging.getLogger().addHandler(logging.NullHandler())
     try:
         status = run(sys.argv[1:])
         sys.stdout.flush()

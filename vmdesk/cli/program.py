@@ -1,6 +1,5 @@
 """The program as a whole: its global options and its verbs."""
 
-import locale
 import logging
 import sys
 from typing import Annotated
@@ -43,7 +42,7 @@ _MODULES = (
 
 def build() -> Parser:
     """The parser of the whole command line, in the user's language."""
-    _speak()
+    follow_system()
     app = make_app(
         N_("Virtual machines of every hypervisor. Without a verb, VMDesk opens its window."),
         invoke_without_command=True,
@@ -78,10 +77,11 @@ def vmdesk(
     if version:
         write(f"vmdesk {__version__}")
         raise typer.Exit
-    if verbose:
-        logging.basicConfig(level=logging.INFO, stream=sys.stderr)
     if context.invoked_subcommand is None:
         raise typer.Exit(_open_window(connect, verbose))
+    # Without -v a verb says what failed itself.
+    level = logging.INFO if verbose else logging.CRITICAL
+    logging.basicConfig(level=level, stream=sys.stderr)
 
 
 def _open_window(connect: str, verbose: bool) -> int:
@@ -89,11 +89,4 @@ def _open_window(connect: str, verbose: bool) -> int:
         core.shutdown()
     from vmdesk.app import run
 
-    return run(connect, verbose)
-
-
-def _speak() -> None:
-    app = QCoreApplication.instance() or QCoreApplication([])
-    follow_system(app)
-    # Qt has set the whole locale; hypervisors are to speak English to a program that reads it.
-    locale.setlocale(locale.LC_MESSAGES, "C")
+    return run([connect] if connect else [], verbose)
