@@ -64,11 +64,10 @@ def open_plain_file(path: Path) -> BinaryIO:
         raise PermissionDenied(N_("You may not read “{path}”"), path=str(path)) from error
     except (OSError, ValueError) as error:
         raise NotFound(N_("“{path}” cannot be read"), detail=str(error), path=str(path)) from error
-    file = os.fdopen(number, "rb")
     if not stat.S_ISREG(os.fstat(number).st_mode):
-        file.close()
+        os.close(number)
         raise InvalidInput(N_("“{path}” is not a file"), path=str(path))
-    return file
+    return os.fdopen(number, "rb")
 
 
 def send(
