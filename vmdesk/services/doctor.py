@@ -1,5 +1,6 @@
 """What stands between the user and a running VM: found, explained and, where possible, repaired."""
 
+from vmdesk.backends.local import tiny_linux
 from vmdesk.errors import VMDeskError
 from vmdesk.model.host import HostState
 from vmdesk.model.problem import Problem, Severity
@@ -21,7 +22,9 @@ class Doctor:
         if host.state is not HostState.CONNECTED and host.error:
             return [unreachable(host.error, uri)]
         part = self._inventory.backend(uri).diagnosis
-        return await part.problems() if part else []
+        found = await part.problems() if part else []
+        # The test guest runs on QEMU only, and is made of this computer's own parts.
+        return [*found, *(await _tiny_linux_problems() if uri.startswith("qemu") else [])]
 
     def explain(self, error: VMDeskError, uri: str) -> Problem | None:
         """What *error* of the host *uri* means and what to do; None when that is not known."""
@@ -36,16 +39,22 @@ class Doctor:
         return self._jobs.start(tr("Fix: {problem}", problem=cause_text(problem)), work)
 
 
+async def _tiny_linux_problems() -> list[Problem]:
+    try:
+        await tiny_linux.check()
+    except VMDeskError as error:
+        return [_as_problem("tiny-linux-missing", Severity.NOTE, error)]
+    return []
+
+
 def unreachable(error: VMDeskError, uri: str) -> Problem:
     """The finding about a host that cannot be connected to."""
     known = diagnosis.explain(error, uri)
-    return known or Problem(
-        "host-unreachable",
-        Severity.ERROR,
-        error.template,
-        error.hint_template,
-        params=error.params,
-    )
+    return known or _as_problem("host-unreachable", Severity.ERROR, error)
+
+
+def _as_problem(code: str, severity: Severity, error: VMDeskError) -> Problem:
+    return Problem(code, severity, error.template, error.hint_template, params=error.params)
 
 
 def cause_text(problem: Problem) -> str:

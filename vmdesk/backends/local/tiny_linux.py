@@ -111,6 +111,11 @@ async def iso(progress: Progress = lambda _: None, sources: Sources = Sources())
     return tiny
 
 
+async def check(sources: Sources = Sources()) -> None:
+    """Raise what build would for want of a part, without building anything."""
+    await threads.run(_parts, sources)
+
+
 def _parts(sources: Sources) -> tuple[Kernel, Path]:
     if platform.machine() != "x86_64":
         raise Unsupported(N_("Tiny Linux is only made for x86_64 computers"))
