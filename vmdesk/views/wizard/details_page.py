@@ -10,7 +10,7 @@ from vmdesk.services.creation_check import Facts, Field, disk_warning
 from vmdesk.services.text import error_message, tr
 from vmdesk.views.forms.wizard_details import Ui_WizardDetails
 from vmdesk.views.wizard.amount import Supply
-from vmdesk.views.wizard.page import WizardPage
+from vmdesk.views.wizard.page import WizardPage, on_switch
 from vmdesk.views.wizard.state import WizardState
 
 MEMORY_STOPS_MIB = (
@@ -65,7 +65,7 @@ class DetailsPage(WizardPage):
         ui.memory.chosen.connect(lambda mib: state.choose(memory_kib=mib * 1024))
         ui.vcpus.chosen.connect(lambda count: state.choose(vcpus=count))
         ui.disk.chosen.connect(lambda mib: state.choose(disk_bytes=mib * MIB))
-        ui.hasDisk.clicked.connect(self._want_disk)
+        on_switch(ui.hasDisk, lambda: state.spec.disk_bytes is not None, self._want_disk)
         ui.folder.textChanged.connect(lambda text: state.choose(disk_folder=text.strip()))
         ui.browse.clicked.connect(self._browse)
 

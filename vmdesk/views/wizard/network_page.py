@@ -12,7 +12,7 @@ from vmdesk.services.text import tr
 from vmdesk.views.forms.wizard_network import Ui_WizardNetwork
 from vmdesk.views.wizard.choice import ChoiceButton
 from vmdesk.views.wizard.network_list import NEEDS_INTERFACE, network_choices
-from vmdesk.views.wizard.page import WizardPage
+from vmdesk.views.wizard.page import WizardPage, on_pick, on_switch
 from vmdesk.views.wizard.state import WizardState
 from vmdesk.views.wizard.wishes import unmet_wishes
 from vmdesk.views.words import FIRMWARE_WORDS
@@ -83,12 +83,18 @@ class NetworkPage(WizardPage):
         ui.networks.currentRowChanged.connect(self._choose_network)
         ui.bridge.textChanged.connect(self._name_interface)
         for accelerator, button in self._accelerators.items():
-            button.clicked.connect(
-                lambda _, accelerator=accelerator: state.choose(accelerator=accelerator)
+            on_pick(
+                button,
+                lambda accelerator=accelerator: state.spec.accelerator is accelerator,  # type: ignore[misc]
+                lambda accelerator=accelerator: state.choose(accelerator=accelerator),  # type: ignore[misc]
             )
         ui.firmware.activated.connect(lambda _: self._choose_firmware())
-        ui.secureBoot.clicked.connect(lambda on: state.choose(secure_boot=on))
-        ui.tpm.clicked.connect(lambda on: state.choose(tpm=on))
+        on_switch(
+            ui.secureBoot,
+            lambda: state.spec.secure_boot,
+            lambda on: state.choose(secure_boot=on),
+        )
+        on_switch(ui.tpm, lambda: state.spec.tpm, lambda on: state.choose(tpm=on))
         ui.diskBus.activated.connect(lambda _: state.choose(disk_bus=ui.diskBus.currentData()))
         ui.nicModel.activated.connect(lambda _: state.choose(nic_model=ui.nicModel.currentData()))
         ui.video.activated.connect(lambda _: state.choose(video=ui.video.currentData()))

@@ -9,7 +9,7 @@ from vmdesk.services.creation_check import Field
 from vmdesk.services.text import tr
 from vmdesk.views.forms.wizard_summary import Ui_WizardSummary
 from vmdesk.views.wizard.network_page import accelerator_warning
-from vmdesk.views.wizard.page import WizardPage
+from vmdesk.views.wizard.page import WizardPage, on_switch
 from vmdesk.views.wizard.state import WizardState
 from vmdesk.views.wizard.summary import file_rows, summary_rows
 from vmdesk.views.wizard.wishes import unmet_wishes
@@ -25,8 +25,16 @@ class SummaryPage(WizardPage):
         super().__init__(state)
         self.ui = Ui_WizardSummary()
         self.ui.setupUi(self)
-        self.ui.customise.clicked.connect(lambda on: state.put(replace(state.draft, customise=on)))
-        self.ui.start.clicked.connect(lambda on: state.choose(start=on))
+        on_switch(
+            self.ui.customise,
+            lambda: state.draft.customise,
+            lambda on: state.put(replace(state.draft, customise=on)),
+        )
+        on_switch(
+            self.ui.start,
+            lambda: state.draft.request().start,
+            lambda on: state.choose(start=on),
+        )
 
     def first_focus(self) -> QWidget:
         return self.ui.start if self.ui.start.isEnabled() else self.ui.customise
