@@ -24,7 +24,7 @@ class ChoiceButton(QRadioButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.glyph = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
@@ -13,11 +13,35 @@ from vmdesk.views.wizard.details_page import DetailsPage
 from vmdesk.views.wizard.guide import Guide
 from vmdesk.views.wizard.message import full_text
 from vmdesk.views.wizard.network_page import NetworkPage
-from vmdesk.views.wizard.page import WizardPage
+from vmdesk.views.wizard.page import WizardPage, on_switch
 from vmdesk.views.wizard.source_page import SourcePage
 from vmdesk.views.wizard.state import Draft, WizardState
 from vmdesk.views.wizard.summary_page import SummaryPage
 from vmdesk.views.words import host_title, tool_tip
+
+LEAST_HEIGHT = 260
+
+
+class PageArea(QScrollArea):
+    """Holds a page: never narrower than it, and scrolled when it is higher."""
+
+    def __init__(self, page: WizardPage) -> None:
+        super().__init__()
+        self._page = page
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._page.minimumSizeHint().width() + bar, LEAST_HEIGHT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class NewVMWizard(QDialog):
@@ -105,19 +129,17 @@ class NewVMWizard(QDialog):
     def _add_pages(self) -> None:
         for page in self.pages:
             self.ui.steps.add_step(tr(page.name))
-            area = QScrollArea()
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(page)
-            self.ui.pages.addWidget(area)
+            self.ui.pages.addWidget(PageArea(page))
 
     def _connect(self) -> None:
         ui = self.ui
         self.state.changed.connect(self.refresh)
         ui.steps.currentRowChanged.connect(self._jump)
-        ui.expert.clicked.connect(lambda on: self.state.put(replace(self.state.draft, expert=on)))
+        on_switch(
+            ui.expert,
+            lambda: self.state.expert,
+            lambda on: self.state.put(replace(self.state.draft, expert=on)),
+        )
         ui.cancel.clicked.connect(self.reject)
         ui.back.clicked.connect(self.go_back)
         ui.next.clicked.connect(self.go_on)

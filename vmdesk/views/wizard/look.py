@@ -1,10 +1,17 @@
 """Colours and small labels of the wizard, all taken from the palette so that light and dark fit."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from vmdesk.views.theme import AMBER, GREEN, RED, is_dark, pick
+
+DARKER = 0.35
+_LONG_WORD = re.compile(r"\S{32,}")
+# Up to a slash, or as much as fits.
+_PIECE = re.compile(r"[^/]{24}|[^/]*/")
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
@@ -67,6 +74,11 @@ def scaled_font(font: QFont, factor: float, bold: bool = False) -> QFont:
     return larger
 
 
+def breakable(text: str) -> str:
+    """*text* with places to break a line in words that are too long for one, such as paths."""
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
+
+
 class PlainLabel(QLabel):
     """A wrapping label that shows its text literally, whoever wrote it."""
 
@@ -74,6 +86,9 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
 
 
 class NoteLabel(PlainLabel):
@@ -114,6 +129,30 @@ class RowLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 6, 0, 0)
+
+
+class PrimaryButton(QPushButton):
+    """What most people press next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paint_loudly()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+            self._paint_loudly()
+
+    def _paint_loudly(self) -> None:
+        palette = QPalette(_inherited(self))
+        if self.isEnabled():
+            # The style lightens the button that Enter presses.
+            accent = mixed(accent_color(palette), QColor("black"), DARKER)
+            palette.setColor(QPalette.ColorRole.Button, accent)
+            bright = palette.color(QPalette.ColorRole.BrightText)
+            palette.setColor(QPalette.ColorRole.ButtonText, bright)
+        if self.palette() != palette:
+            self.setPalette(palette)
 
 
 class Rule(QWidget):

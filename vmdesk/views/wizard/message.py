@@ -44,8 +44,7 @@ class FieldMessage(PlainLabel):
 
     def _show(self, text: str, warning: bool) -> None:
         self._warning = warning
-        if text != self.text():
-            self.setText(text)
+        self.setText(text)
         self._paint()
         self.setVisible(bool(text))
 

@@ -14,7 +14,7 @@ from vmdesk.services.creation_check import Field
 from vmdesk.services.suggestion import DiskReport, IsoReport
 from vmdesk.services.text import tr
 from vmdesk.views.forms.wizard_source import Ui_WizardSource
-from vmdesk.views.wizard.page import WizardPage
+from vmdesk.views.wizard.page import WizardPage, on_pick
 from vmdesk.views.wizard.state import WITH_FILE, WizardState
 
 ABOUT = {
@@ -61,6 +61,8 @@ class SourcePage(WizardPage):
         self._group(self._kinds)
         self._group(self._uses)
         self._shown_os = ""
+        # The open list takes all the room that is left.
+        self.ui.column.setStretchFactor(self.ui.systems, 1)
         self.setAcceptDrops(True)
         self._connect()
 
@@ -113,9 +115,17 @@ class SourcePage(WizardPage):
 
     def _connect(self) -> None:
         for kind, button in self._kinds.items():
-            button.clicked.connect(lambda _, kind=kind: self._choose_kind(kind))
+            on_pick(
+                button,
+                lambda kind=kind: self.state.spec.source is kind,  # type: ignore[misc]
+                lambda kind=kind: self._choose_kind(kind),  # type: ignore[misc]
+            )
         for use, button in self._uses.items():
-            button.clicked.connect(lambda _, use=use: self.state.choose(disk_use=use))
+            on_pick(
+                button,
+                lambda use=use: self.state.spec.disk_use is use,  # type: ignore[misc]
+                lambda use=use: self.state.choose(disk_use=use),  # type: ignore[misc]
+            )
         self.ui.path.textChanged.connect(lambda text: self.state.choose(source_path=text.strip()))
         self.ui.browse.clicked.connect(self._browse)
         self.ui.systems.chosen.connect(lambda id: self.state.choose(os=id))

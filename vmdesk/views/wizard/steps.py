@@ -110,7 +110,7 @@ def _paint_circle(
     if row < current:
         draw_glyph(painter, "tick", circle.adjusted(5, 5, -5, -5), accent, 3.2)
         return
-    inverse = palette.color(QPalette.ColorRole.HighlightedText)
+    inverse = palette.color(QPalette.ColorRole.BrightText)
     painter.setPen(inverse if row == current else muted)
     painter.drawText(circle, _CENTER, str(row + 1))
 

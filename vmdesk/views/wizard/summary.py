@@ -7,7 +7,6 @@ from vmdesk.model.creation import DiskUse, SourceKind, VMSpec
 from vmdesk.model.hardware import Accelerator, Firmware
 from vmdesk.model.network import REACHES
 from vmdesk.model.units import KIB, size_text
-from vmdesk.services.creation import TINY_PREFIX
 from vmdesk.services.creation_check import Facts
 from vmdesk.services.suggestion import System
 from vmdesk.services.text import tr

@@ -48,20 +48,7 @@ class SummaryCard(QWidget):
         label, text = NoteLabel(self), PlainLabel(self)
         label.setWordWrap(False)
         label.setText(name)
-        text.setText(breakable(value))
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setText(value)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(label, row, 0, top)
         self._grid.addWidget(text, row, 1, top)
-
-
-def breakable(text: str, most: int = 24) -> str:
-    """*text* with places to break a line: after each slash, and in words longer than *most*."""
-    out, run = [], 0
-    for char in text:
-        out.append(char)
-        run = 0 if char.isspace() else run + 1
-        if char == "/" or run >= most:
-            out.append("\u200b")
-            run = 0
-    return "".join(out)
