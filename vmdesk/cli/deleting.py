@@ -10,15 +10,16 @@ from vmdesk.cli.options import VMName, globals_of
 from vmdesk.cli.output import note, plain, write, write_json
 from vmdesk.cli.parser import verb
 from vmdesk.cli.session import Session, run
-from vmdesk.errors import N_, InvalidState
+from vmdesk.errors import N_, InUse, InvalidState, Unsupported
 from vmdesk.model.actions import Action
-from vmdesk.model.storage import FileUse
+from vmdesk.model.storage import FileKind, FileUse
 from vmdesk.model.units import size_text
 from vmdesk.model.vm import VM
 from vmdesk.services.deletion import DeletionPlan
 from vmdesk.services.text import tr
 
 _USAGE = 2
+_DISKS = frozenset({FileKind.DISK, FileKind.SNAPSHOT})
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +39,9 @@ def delete(
         _refuse_active(session, found)
         plan = await session.core.deleter.plan([found.ref])
         files = plan.files[found.ref]
-        keep = frozenset(file.path for file in files if keep_disks)
+        keep = frozenset(file.path for file in files if keep_disks and file.kind in _DISKS)
+        if not keep_disks:
+            _refuse_needed(found, plan)
         if not yes:
             await _ask(found, plan, keep)
         for job in session.core.deleter.delete(plan, keep):
@@ -49,14 +52,27 @@ def delete(
 
 
 def _refuse_active(session: Session, vm: VM) -> None:
-    if reason := session.core.controller.refusal(Action.DELETE, vm.ref):
-        hint = N_("`vmdesk shutdown` or `vmdesk power-off` it first") if vm.active else ""
+    if vm.active:
         raise InvalidState(
-            N_("“{name}” is {state}: {reason}"),
-            hint=hint,
+            N_("“{name}” is {state}"),
+            hint=N_("`vmdesk shutdown` or `vmdesk power-off` it first"),
             name=vm.name,
             state=tr(vm.state.value),
-            reason=tr(reason),
+        )
+    if reason := session.core.controller.refusal(Action.DELETE, vm.ref):
+        raise Unsupported(reason)
+
+
+def _refuse_needed(vm: VM, plan: DeletionPlan) -> None:
+    """Disks that something else builds on would be left without a VM: let the user say so."""
+    if needed := plan.needed_elsewhere:
+        users = dict.fromkeys(user for file in needed for user in file.used_by)
+        raise InUse(
+            N_("“{name}” cannot be deleted with its disks: {users} needs {path}"),
+            hint=N_("`--keep-disks` deletes the VM and leaves its disks where they are"),
+            name=vm.name,
+            users=", ".join(users),
+            path=", ".join(file.path for file in needed),
         )
 
 

@@ -5,6 +5,9 @@ from enum import Enum
 
 from vmdesk.model.hardware import Accelerator, Firmware, NetworkMode
 
+# Files in a host's image folder that begin with this are VMDesk's own copies of Tiny Linux.
+TINY_PREFIX = "tiny-linux-"
+
 
 class SourceKind(Enum):
     """What the new VM starts from."""

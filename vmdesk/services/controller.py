@@ -78,13 +78,21 @@ class VMController:
 
     def _refuse(self, action: Action, vm: VM) -> None:
         if reason := self.refusal(action, vm.ref):
-            state = self._inventory.vms[vm.ref].state.value
-            raise InvalidState(
-                N_("“{name}” is {state}: {reason}"),
-                name=vm.name,
-                state=tr(state),
-                reason=tr(reason),
-            )
+            now = self._inventory.vms[vm.ref]
+            if now.state not in ACTIONS[action].states:
+                raise _wrong_state(action, now)
+            raise Unsupported(reason)
+
+
+def _wrong_state(action: Action, vm: VM) -> InvalidState:
+    states = [tr(state.value) for state in VMState if state in ACTIONS[action].states]
+    return InvalidState(
+        N_("“{name}” is {state}"),
+        hint=N_("This is possible when it is: {states}"),
+        name=vm.name,
+        state=tr(vm.state.value),
+        states=", ".join(states),
+    )
 
 
 def needed(part: T | None) -> T:

@@ -8,7 +8,14 @@ from vmdesk.backends.base import Backend, Storage
 from vmdesk.backends.local import images, iso, tiny_linux
 from vmdesk.errors import N_, InvalidInput, NotFound, VMDeskError
 from vmdesk.model.actions import Action
-from vmdesk.model.creation import BootDisk, Definition, DiskUse, SourceKind, VMSpec
+from vmdesk.model.creation import (
+    TINY_PREFIX,
+    BootDisk,
+    Definition,
+    DiskUse,
+    SourceKind,
+    VMSpec,
+)
 from vmdesk.model.hardware import Accelerator
 from vmdesk.model.vm import VMRef
 from vmdesk.services.controller import needed
@@ -17,9 +24,6 @@ from vmdesk.services.inventory import Inventory
 from vmdesk.services.jobs import Job, Jobs
 from vmdesk.services.text import tr
 from vmdesk.services.undo import Undo, finish
-
-# Images of Tiny Linux on a host begin with this: VMDesk made them and may delete them.
-TINY_PREFIX = "tiny-linux-"
 
 
 class Creator:
@@ -89,7 +93,7 @@ class _Build:
         if self._spec.source is SourceKind.ISO:
             return replace(definition, iso=await self._place_iso(undo))
         if self._spec.source is SourceKind.TINY:
-            return await self._with_tiny_linux(definition)
+            return await self._with_tiny_linux(undo, definition)
         return definition
 
     async def _place_iso(self, undo: Undo) -> str:
@@ -118,20 +122,30 @@ class _Build:
         undo.push(target, lambda: self._storage.delete_image(target))
         return target
 
-    async def _with_tiny_linux(self, definition: Definition) -> Definition:
+    async def _with_tiny_linux(self, undo: Undo, definition: Definition) -> Definition:
         self._job.enter(tr("Building Tiny Linux"))
         tiny = await tiny_linux.build(self._job.report)
-        kernel = await self._place_tiny(tiny.kernel, f"{TINY_PREFIX}{tiny.key}.kernel")
-        initrd = await self._place_tiny(tiny.initrd, f"{TINY_PREFIX}{tiny.key}.initrd")
+        kernel = await self._place_tiny(undo, tiny.kernel, f"{TINY_PREFIX}{tiny.key}.kernel")
+        initrd = await self._place_tiny(undo, tiny.initrd, f"{TINY_PREFIX}{tiny.key}.initrd")
         return replace(
             definition, kernel=kernel, initrd=initrd, cmdline=tiny.cmdline_for(self._spec.name)
         )
 
-    async def _place_tiny(self, file: Path, name: str) -> str:
+    async def _place_tiny(self, undo: Undo, file: Path, name: str) -> str:
         target = str(PurePosixPath(self._facts.info.image_folder) / name)
         if not await _exists(self._storage, target):
             await self._storage.upload(file, target, self._job.report)
+            undo.push(target, lambda: self._take_tiny_back(target))
         return target
+
+    async def _take_tiny_back(self, path: str) -> None:
+        """Delete what was copied for this VM, unless another new VM has begun to use it."""
+        for vm in await self._backend.lifecycle.list_vms():
+            if vm.name in self._facts.names:
+                continue
+            if path in {use.path for use in await self._storage.files_of(vm.ref)}:
+                return
+        await self._storage.delete_image(path)
 
     async def _with_disk(self, undo: Undo, definition: Definition) -> Definition:
         if self._spec.source is SourceKind.DISK:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vmdesk.backends.base import Backend
 from vmdesk.errors import N_, HostError, InvalidState, NotFound, VMDeskError
-from vmdesk.model.storage import FileUse
+from vmdesk.model.storage import FileKind, FileUse
 from vmdesk.model.vm import VM, VMRef
 from vmdesk.services.controller import needed
 from vmdesk.services.inventory import Inventory
@@ -28,9 +28,10 @@ class DeletionPlan:
 
     @property
     def needed_elsewhere(self) -> tuple[FileUse, ...]:
-        """The VMs' own files that must stay because other VMs or images need them."""
+        """The VMs' own disks that must stay because other VMs or images need them."""
         every = [use for uses in self.files.values() for use in uses]
-        return tuple(use for use in every if use.used_by and not use.keep_reason)
+        disks = [use for use in every if use.kind is not FileKind.MEDIA]
+        return tuple(use for use in disks if use.used_by and not use.keep_reason)
 
 
 class Deleter:

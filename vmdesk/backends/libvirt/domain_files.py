@@ -10,9 +10,11 @@ from typing import Any
 
 import libvirt
 
+from vmdesk.backends.libvirt.folders import default_folder, real
 from vmdesk.backends.libvirt.host import has_local_files, is_session
 from vmdesk.backends.libvirt.xml import Element, parse
 from vmdesk.errors import N_
+from vmdesk.model.creation import TINY_PREFIX
 from vmdesk.model.storage import FileKind
 
 MEDIA_KEPT = N_("Installation media are kept")
@@ -121,13 +123,20 @@ def _claims_in(conn: Any, root: Element) -> Iterator[Claim]:
     yield from _disk_claims(conn, root)
     for tag in ("kernel", "initrd", "dtb"):
         if path := root.findtext(f"os/{tag}"):
-            yield Claim(path, FileKind.MEDIA, BOOT_FILES_KEPT)
+            yield _boot_claim(conn, path)
     nvram = root.find("os/nvram")
     if nvram is not None:
         source = nvram.find("source")
         path = (nvram.text or "").strip() or ("" if source is None else str(source.get("file", "")))
         if path:
             yield Claim(path, FileKind.NVRAM, by_hypervisor=True)
+
+
+def _boot_claim(conn: Any, path: str) -> Claim:
+    """VMDesk's own copies of Tiny Linux go with the last VM that boots them."""
+    folder, name = posixpath.split(path)
+    own = name.startswith(TINY_PREFIX) and real(conn, folder) == real(conn, default_folder(conn))
+    return Claim(path, FileKind.MEDIA, "" if own else BOOT_FILES_KEPT)
 
 
 def _disk_claims(conn: Any, root: Element) -> Iterator[Claim]:

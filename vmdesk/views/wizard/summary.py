@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from vmdesk.errors import N_
-from vmdesk.model.creation import DiskUse, SourceKind, VMSpec
+from vmdesk.model.creation import TINY_PREFIX, DiskUse, SourceKind, VMSpec
 from vmdesk.model.hardware import Accelerator, Firmware
 from vmdesk.model.network import REACHES
 from vmdesk.model.units import KIB, size_text
