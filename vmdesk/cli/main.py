@@ -12,6 +12,7 @@ import typer
 from vmdesk.cli import program
 from vmdesk.cli.messages import complain, complain_text, explained
 from vmdesk.cli.options import globals_first
+from vmdesk.cli.output import ReaderGone
 from vmdesk.cli.session import Failed
 from vmdesk.errors import NotFound, VMDeskError
 from vmdesk.services.text import tr
@@ -30,7 +31,7 @@ def main() -> NoReturn:
         status = run(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         status = BROKEN_PIPE
     except OSError:
         status = FAILED
@@ -43,8 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except typer.TyperException as error:
-        hint = tr("`vmdesk --help` and `vmdesk VERB --help` say what is possible")
-        complain_text(error.format_message(), hint)
+        complain_text(error.format_message(), _usage_hint(error.format_message()))
         return error.exit_code
     except Failed as failure:
         return _failed(failure)
@@ -55,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except asyncio.CancelledError:
         return TERMINATED
-    except BrokenPipeError:
+    except ReaderGone:
         return BROKEN_PIPE
     except OSError as error:
         complain_text(str(error))
@@ -71,6 +71,12 @@ def _run(arguments: Sequence[str]) -> int:
     command = program.build()
     status = command.main(args=globals_first(arguments), prog_name="vmdesk", standalone_mode=False)
     return status if isinstance(status, int) else DONE
+
+
+def _usage_hint(message: str) -> str:
+    if message.startswith("No such option"):
+        return tr("A name or text that begins with “-” comes after “--”")
+    return tr("`vmdesk --help` and `vmdesk VERB --help` say what is possible")
 
 
 def _failed(failure: Failed) -> int:

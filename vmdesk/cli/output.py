@@ -16,6 +16,10 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\
 _UNLIMITED = 10_000
 
 
+class ReaderGone(Exception):
+    """Nobody reads standard output any more; not an OSError, which typer takes for its own."""
+
+
 def plain(text: str, keep: str = "") -> str:
     """*text* with what would steer a terminal shown as an escape; *keep* lists exceptions."""
     return "".join(char if char in keep or _is_safe(char) else _escape(char) for char in text)
@@ -48,8 +52,11 @@ def note(line: str) -> None:
 
 def _write(stream: TextIO, line: str) -> None:
     encoding = stream.encoding or "utf-8"
-    stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    stream.flush()
+    try:
+        stream.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
 
 
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
