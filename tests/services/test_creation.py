@@ -95,6 +95,20 @@ def test_start_now_starts_it(scenario, create):
     assert scenario(story) is VMState.RUNNING
 
 
+def test_network_that_is_down_is_started_first(scenario, desk, create):
+    """A VM that shall start brings up the network that it is plugged into."""
+
+    async def story():
+        down = replace(desk.world.networks["default"], active=False)
+        desk.world.networks["default"] = down
+        await create(SPEC)
+        before = desk.world.networks["default"].active
+        await create(replace(SPEC, name="new2", start=True))
+        return before, desk.world.networks["default"].active
+
+    assert scenario(story) == (False, True)
+
+
 @pytest.mark.parametrize("call", ["create_image", "define", "perform"])
 def test_step_that_fails_leaves_nothing(scenario, desk, creator, call):
     """Whichever step fails, neither a VM nor a file of it is left, and the reason is told."""

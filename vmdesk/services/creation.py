@@ -77,10 +77,19 @@ class _Build:
         creation = needed(self._backend.creation)
         ref = await undo.step("the VM", creation.define(definition), creation.undefine)
         if self._spec.start:
+            await self._start_networks()
             self._job.enter(tr("Starting"))
             undo.push("the start", lambda: _power_off(self._backend, ref))
             await finish(self._backend.lifecycle.perform(Action.START, ref))
         return ref
+
+    async def _start_networks(self) -> None:
+        """A VM cannot start while a network that it is plugged into is down."""
+        wanted = {nic.network for nic in self._spec.nics}
+        for network in self._facts.networks:
+            if network.name in wanted and not network.active:
+                self._job.enter(tr("Starting the network “{name}”", name=network.name))
+                await needed(self._backend.networks).start_network(network.name)
 
     def _definition(self) -> Definition:
         wanted = self._spec.accelerator
