@@ -151,7 +151,7 @@ _FILES = (
         "sudo apt install ovmf",
     ),
     Rule(
-        (r"Unable to find (?:any|'efi') firmware that is compatible",),
+        (r"Unable to find (?:any|'efi') firmware (?:that is compatible|to satisfy)",),
         "ovmf-missing",
         N_("The host has no UEFI firmware that fits this VM"),
         N_("Install OVMF, or choose the VM's firmware again"),

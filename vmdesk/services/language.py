@@ -2,6 +2,7 @@
 
 import locale
 import os
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
@@ -10,17 +11,17 @@ from vmdesk.resources import data_path
 _NO_GLIB = "QT_NO_GLIB"
 
 
-def wanted_catalogue(languages: list[str]) -> str:
-    """The first of *languages* (BCP 47, the favourite first) that there is a catalogue for, as
-    its file's path; "" for English, which needs none."""
+def wanted_catalogue(languages: list[str], folder: Path) -> Path | None:
+    """The first of *languages* (BCP 47, the favourite first) that there is a catalogue for in
+    *folder*; None for English, which needs none."""
     for language in languages:
         if language.split("-")[0] in ("en", "C"):
-            return ""
+            return None
         for name in _names(language):
-            path = data_path("translations", f"vmdesk_{name}.qm")
+            path = folder / f"vmdesk_{name}.qm"
             if path.is_file():
-                return str(path)
-    return ""
+                return path
+    return None
 
 
 def follow_system() -> None:
@@ -28,9 +29,9 @@ def follow_system() -> None:
 
     One is made where there is a translation; English, which needs none, is spared it.
     """
-    if path := wanted_catalogue(QLocale.system().uiLanguages()):
+    if path := wanted_catalogue(QLocale.system().uiLanguages(), data_path("translations")):
         translator = QTranslator(_application())
-        if translator.load(path):
+        if translator.load(str(path)):
             QCoreApplication.installTranslator(translator)
 
 
