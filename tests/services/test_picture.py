@@ -15,7 +15,8 @@ def test_a_ppm_becomes_a_png_with_the_same_pixels(qapp):
     png = as_png(b"P6\n# made by QEMU\n3 2\n255\n" + PIXELS)
     assert png_size(png) == (3, 2)
     image = QImage.fromData(png)
-    found = [image.pixelColor(x, y).getRgb()[:3] for y in range(2) for x in range(3)]
+    colours = [image.pixelColor(x, y) for y in range(2) for x in range(3)]
+    found = [(colour.red(), colour.green(), colour.blue()) for colour in colours]
     assert found == [tuple(PIXELS[at : at + 3]) for at in range(0, len(PIXELS), 3)]
 
 
