@@ -4,12 +4,12 @@ import errno
 import os
 import posixpath
 import threading
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import libvirt
 
@@ -93,9 +93,10 @@ def _dir_pool(name: str, folder: str) -> str:
 
 @dataclass(slots=True)
 class _Passing:
-    """A pool that is there only as long as somebody uses it."""
+    """A pool that is there only as long as somebody uses it. Known by its UUID, for its users may
+    be on different connections."""
 
-    pool: Any
+    uuid: str
     users: int = 0
 
 
@@ -123,24 +124,25 @@ class Folders:
             yield pool
             return
         try:
-            yield entry.pool
+            yield conn.storagePoolLookupByUUIDString(entry.uuid)
         finally:
             with self._lock:
-                self._left(key, entry)
+                self._left(conn, key, entry)
 
     def _entered(self, conn: Any, key: str, folder: str) -> _Passing:
         entry = self._passing.get(key)
         if entry is None:
-            entry = self._passing[key] = _Passing(_started(conn, folder))
+            uuid = _started(conn, folder).UUIDString()
+            entry = self._passing[key] = _Passing(uuid)
         entry.users += 1
         return entry
 
-    def _left(self, key: str, entry: _Passing) -> None:
+    def _left(self, conn: Any, key: str, entry: _Passing) -> None:
         entry.users -= 1
         if not entry.users:
             del self._passing[key]
             with suppress(libvirt.libvirtError):
-                entry.pool.destroy()
+                conn.storagePoolLookupByUUIDString(entry.uuid).destroy()
 
 
 def _active_pool(conn: Any, folder: str) -> Any | None:
@@ -153,7 +155,7 @@ def _started(conn: Any, folder: str) -> Any:
     try:
         pool = find_pool(conn, folder)
         if pool is None:
-            name = f"{_PASSING}{uuid.uuid4().hex}"
+            name = f"{_PASSING}{uuid4().hex}"
             return conn.storagePoolCreateXML(_dir_pool(name, folder), 0)
         if not pool.isActive():
             pool.create(0)

@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ from vmdesk.model.vm import VMRef
 
 _POLL_SECONDS = 0.25
 _ACTIVE_STATES = (libvirt.VIR_STORAGE_POOL_RUNNING, libvirt.VIR_STORAGE_POOL_DEGRADED)
+
+Run = Callable[[Callable[[Any], None]], Awaitable[None]]
 
 
 class LibvirtStorage:
@@ -71,7 +73,7 @@ class LibvirtStorage:
                 images.refresh(pool)
                 images.create(pool, xml, path)
 
-        await self._run(path, create)
+        await self._make(self._connection.run, path, create)
 
     async def copy_image(self, source: str, path: str, progress: Progress) -> None:
         """An independent qcow2 copy. libvirt cannot be stopped in the middle of one: a cancelled
@@ -79,7 +81,11 @@ class LibvirtStorage:
         size = await self._connection.run(lambda conn: self._chain_bytes(conn, source))
         watching = asyncio.ensure_future(self._watch(path, size, progress))
         try:
-            await self._run(path, lambda conn, _: self._copy(conn, source, path))
+            await self._make(
+                self._connection.run_apart,
+                path,
+                lambda conn, _: self._copy(conn, source, path),
+            )
         finally:
             watching.cancel()
             await asyncio.wait([watching])
@@ -87,7 +93,11 @@ class LibvirtStorage:
 
     async def upload(self, local: Path, path: str, progress: Progress) -> None:
         report = transfers.on_loop(progress)
-        await self._run(path, lambda conn, off: self._upload(conn, local, path, report, off))
+        await self._make(
+            self._connection.run_apart,
+            path,
+            lambda conn, off: self._upload(conn, local, path, report, off),
+        )
 
     async def read_start(self, path: str, size_bytes: int) -> bytes:
         return await self._connection.run(lambda conn: self._read_start(conn, path, size_bytes))
@@ -99,9 +109,9 @@ class LibvirtStorage:
     async def files_of(self, ref: VMRef) -> list[FileUse]:
         return await self._connection.run(lambda conn: files_of(conn, self._folders, ref))
 
-    async def _run(self, path: str, work: Callable[[Any, threading.Event], None]) -> None:
+    async def _make(self, run: Run, path: str, work: transfers.Work) -> None:
         """Do the work that makes *path*; when it is cancelled, no such file is left."""
-        await transfers.run_to_end(self._connection, work, lambda conn: self._delete(conn, path))
+        await transfers.run_to_end(run, work, lambda: self.delete_image(path))
 
     def _new_image_pool(self, conn: Any, folder: str) -> Any:
         """The pool for a new image; the host's own one comes into being with its first image."""
@@ -170,6 +180,8 @@ class LibvirtStorage:
             volume = images.create(pool, images.volume_xml(name, size, "raw"), path)
             try:
                 transfers.send(conn, volume, file, report, called_off)
+            except transfers.CalledOff:
+                volume.delete(0)
             except BaseException:
                 with suppress(libvirt.libvirtError):
                     volume.delete(0)

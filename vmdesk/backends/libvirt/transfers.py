@@ -4,18 +4,19 @@ import asyncio
 import os
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import libvirt
 
 from vmdesk.backends.base import Progress
-from vmdesk.backends.libvirt.connection import Connection
 from vmdesk.errors import N_, InvalidInput, NotFound, PermissionDenied
 
 CHUNK_BYTES = 1024 * 1024
 Report = Callable[[float], None]
+Work = Callable[[Any, threading.Event], None]
+"""Called with the virConnect, and an event that is set when the work is called off."""
 
 
 class CalledOff(Exception):
@@ -23,22 +24,21 @@ class CalledOff(Exception):
 
 
 async def run_to_end(
-    connection: Connection,
-    work: Callable[[Any, threading.Event], None],
-    undo: Callable[[Any], None],
+    run: Callable[[Callable[[Any], None]], Awaitable[None]],
+    work: Work,
+    undo: Callable[[], Awaitable[None]],
 ) -> None:
-    """Run ``work(conn, called_off)``. When cancelled, set *called_off*, wait for the work to end
-    and take it back with ``undo(conn)``, so that nothing of it is left when the caller goes on.
-    """
+    """``run`` the work. When cancelled, tell it so, wait for its end and take it back with
+    *undo*, so that nothing of it is left when the caller goes on."""
     called_off = threading.Event()
-    task = asyncio.ensure_future(connection.run(lambda conn: work(conn, called_off)))
+    task = asyncio.ensure_future(run(lambda conn: work(conn, called_off)))
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
         called_off.set()
         await asyncio.wait([task])
         if not task.cancelled() and task.exception() is None:
-            await connection.run(undo)
+            await undo()
         raise
 
 
