@@ -12,7 +12,7 @@ import typer
 from vmdesk.cli import program
 from vmdesk.cli.messages import complain, complain_text, explained
 from vmdesk.cli.options import globals_first
-from vmdesk.cli.output import ReaderGone
+from vmdesk.cli.output import ReaderGone, note
 from vmdesk.cli.session import Failed
 from vmdesk.errors import NotFound, VMDeskError
 from vmdesk.services.text import tr
@@ -52,6 +52,8 @@ def run(arguments: Sequence[str]) -> int:
         complain(error)
         return _status(error)
     except (KeyboardInterrupt, typer.Abort):
+        if sys.stderr.isatty():
+            note("")  # the shell's prompt goes below what stands there
         return INTERRUPTED
     except asyncio.CancelledError:
         return TERMINATED
