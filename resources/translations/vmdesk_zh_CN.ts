@@ -358,6 +358,11 @@
         <translation>查看(&amp;V)</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/services/text.py"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/fake/backend.py"/>
         <source>A VM in memory has no screen</source>
         <translation>仅存在于内存中的虚拟机没有屏幕</translation>
@@ -461,6 +466,11 @@
         <location filename="../../vmdesk/model/naming.py"/>
         <source>A name cannot contain {characters}</source>
         <translation>名称不能包含 {characters}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/main.py"/>
+        <source>A name or text that begins with “-” comes after “--”</source>
+        <translation>以“-”开头的名称或文本须放在“--”之后</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/labels.py"/>
@@ -574,7 +584,7 @@
     <message>
         <location filename="../../vmdesk/views/home.py"/>
         <source>Another computer's VMs beside your own, over SSH or TCP</source>
-        <translation>通过 SSH 或 TCP，与本机虚拟机一起管理其他计算机的虚拟机</translation>
+        <translation>通过 SSH 或 TCP 一并管理其他计算机上的虚拟机</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/creation.py"/>
@@ -2565,7 +2575,7 @@
     <message>
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
         <source>Start it with the host</source>
-        <translation>设置为随主机启动</translation>
+        <translation>将其设置为随主机启动</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
@@ -2604,6 +2614,11 @@
         <location filename="../../vmdesk/views/words.py"/>
         <source>Starting</source>
         <translation>正在启动</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/services/creation.py"/>
+        <source>Starting the network “{name}”</source>
+        <translation>正在启动网络“{name}”</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/states.py"/>
@@ -3872,6 +3887,11 @@
         <translation>网线已拔出</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/model/vm.py"/>
+        <source>crashed</source>
+        <translation>已崩溃</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>dnsmasq, which gives addresses to VMs, is not installed</source>
         <translation>未安装为虚拟机分配地址的 dnsmasq</translation>
@@ -3973,14 +3993,39 @@
         <translation>在 {host} 上</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/model/vm.py"/>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/summary_facts.py"/>
         <source>read only</source>
         <translation>只读</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/model/vm.py"/>
+        <source>running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/model/vm.py"/>
+        <source>saved</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/words.py"/>
         <source>seen on the wire (ARP)</source>
         <translation>来自网络侦听 (ARP)</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/model/vm.py"/>
+        <source>sleeping</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/model/vm.py"/>
+        <source>starting</source>
+        <translation>正在启动</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/deleting.py"/>
@@ -3996,6 +4041,16 @@
         <location filename="../../vmdesk/cli/deleting.py"/>
         <source>stays: {users} needs it</source>
         <translation>保留：{users} 需要它</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/model/vm.py"/>
+        <source>stopped</source>
+        <translation>已关机</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/model/vm.py"/>
+        <source>stopping</source>
+        <translation>正在关机</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>
@@ -4067,6 +4122,11 @@
         <location filename="../../vmdesk/cli/screen.py"/>
         <source>{file} cannot be written: {reason}</source>
         <translation>无法写入 {file}：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/services/text.py"/>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/hosts.py"/>
@@ -4151,6 +4211,7 @@
         <translation>{path}：{size}，副本</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/services/text.py"/>
         <location filename="../../vmdesk/views/wizard/network_page.py"/>
         <source>{reason}.</source>
         <translation>{reason}。</translation>
@@ -4221,6 +4282,11 @@
         <location filename="../../vmdesk/views/wizard/summary.py"/>
         <source>{used} now, up to {size}</source>
         <translation>当前 {used}，最大 {size}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/services/text.py"/>
+        <source>{what}: {text}</source>
+        <translation>{what}：{text}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/folders.py"/>

@@ -19,7 +19,7 @@ from vmdesk.model.host import HostInfo
 from vmdesk.model.units import GIB
 from vmdesk.services.creation_check import Facts
 from vmdesk.services.suggestion import Suggestions
-from vmdesk.services.text import tr
+from vmdesk.services.text import sentences, tr
 
 KIB_PER_MIB = 1024
 _BRIDGE = "bridge:"
@@ -163,4 +163,4 @@ def _warn_of_emulation(session: Session, spec: VMSpec, info: HostInfo) -> None:
     reason = info.accelerators.get(Accelerator.KVM)
     if spec.accelerator is Accelerator.AUTO and reason and not session.json:
         slow = tr("The guest runs in software (TCG), about 10 to 30 times slower")
-        complain_text(f"{tr(reason)}. {slow}")
+        complain_text(sentences(tr(reason), slow))

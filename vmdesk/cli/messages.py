@@ -5,7 +5,7 @@ from vmdesk.errors import VMDeskError
 from vmdesk.model.problem import Problem
 from vmdesk.services.diagnosis import explain
 from vmdesk.services.doctor import cause_text, fix_text
-from vmdesk.services.text import error_hint, error_message
+from vmdesk.services.text import error_hint, error_message, labelled
 
 
 def complain(error: VMDeskError) -> None:
@@ -26,7 +26,7 @@ def explained(error: VMDeskError, uri: str) -> tuple[str, str] | None:
 
 def remedy(problem: Problem) -> str:
     """What to do about *problem*, with the command to type where there is one."""
-    return ": ".join(part for part in (fix_text(problem), problem.command) if part)
+    return labelled(fix_text(problem), problem.command)
 
 
 def _one_line(text: str) -> str:

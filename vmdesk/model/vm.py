@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from vmdesk.errors import N_
 from vmdesk.model.hardware import NIC, Accelerator, Address, Disk, Firmware, GraphicsKind
 
 
 class VMState(Enum):
-    """The value is the word that `vmdesk list --json` prints."""
+    """The value is the word that `vmdesk list --json` prints, in English."""
 
-    STOPPED = "stopped"
-    STARTING = "starting"
-    RUNNING = "running"
-    PAUSED = "paused"
-    SLEEPING = "sleeping"
-    STOPPING = "stopping"
-    SAVED = "saved"
-    CRASHED = "crashed"
+    STOPPED = N_("stopped")
+    STARTING = N_("starting")
+    RUNNING = N_("running")
+    PAUSED = N_("paused")
+    SLEEPING = N_("sleeping")
+    STOPPING = N_("stopping")
+    SAVED = N_("saved")
+    CRASHED = N_("crashed")
 
 
 ACTIVE_STATES = frozenset(

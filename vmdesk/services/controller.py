@@ -10,7 +10,7 @@ from vmdesk.model.actions import ACTIONS, LIFECYCLE, Action, refusal
 from vmdesk.model.vm import VM, VMRef, VMState
 from vmdesk.services.inventory import Inventory
 from vmdesk.services.jobs import Job, Jobs
-from vmdesk.services.text import tr
+from vmdesk.services.text import listed, tr
 
 T = TypeVar("T")
 
@@ -91,7 +91,7 @@ def _wrong_state(action: Action, vm: VM) -> InvalidState:
         hint=N_("This is possible when it is: {states}"),
         name=vm.name,
         state=tr(vm.state.value),
-        states=", ".join(states),
+        states=listed(states),
     )
 
 

@@ -1,5 +1,6 @@
 """The small dialogs that change one thing of a VM: name, notes, tags, folder, snapshot, clone."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 
@@ -9,10 +10,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 from vmdesk.errors import N_, InvalidInput
 from vmdesk.model.naming import check_name, free_name
 from vmdesk.model.vm import VM
-from vmdesk.services.text import error_hint, error_message, tr
+from vmdesk.services.text import error_text, listed, tr
 from vmdesk.views.cards import muted, plain
 from vmdesk.views.dialogs import Dialog, ProblemLine
 from vmdesk.views.words import quoted, short
+
+# Those of a Chinese keyboard too.
+COMMAS = re.compile("[,\uff0c\u3001]")
 
 
 class NameDialog(Dialog):
@@ -44,10 +48,7 @@ class NameDialog(Dialog):
         try:
             check_name(self.name(), self._taken)
         except InvalidInput as error:
-            hint = error_hint(error)
-            self._problem.show_problem(
-                f"{error_message(error)}. {hint}" if hint else error_message(error)
-            )
+            self._problem.show_problem(error_text(error))
             self.ok.setEnabled(False)
         else:
             self._problem.show_problem("")
@@ -116,17 +117,18 @@ class TagsDialog(Dialog):
         self.body.addWidget(label)
         self.body.addWidget(self._field)
         if known:
-            text = tr("In use: {tags}", tags=short(", ".join(known), 200))
+            text = tr("In use: {tags}", tags=short(listed(known), 200))
             self.body.addWidget(muted(text, wrap=True))
 
     def tags_for(self, vm: VM) -> list[str]:
         """The tags that *vm* shall have now."""
-        typed = [" ".join(tag.split()) for tag in self._field.text().split(",")]
+        typed = [" ".join(tag.split()) for tag in COMMAS.split(self._field.text())]
         own = [tag for tag in vm.tags if tag not in self._shared]
         return list(dict.fromkeys([*(tag for tag in typed if tag), *own]))
 
     def _suggest(self) -> None:
-        start = self._field.text()[: self._field.cursorPosition()].rpartition(",")[2].strip()
+        before = self._field.text()[: self._field.cursorPosition()]
+        start = COMMAS.split(before)[-1].strip()
         self._completer.setCompletionPrefix(start)
         if start and self._completer.completionCount():
             self._completer.complete()
@@ -134,8 +136,8 @@ class TagsDialog(Dialog):
     def _complete(self, tag: str) -> None:
         position = self._field.cursorPosition()
         before, after = self._field.text()[:position], self._field.text()[position:]
-        head = before.rpartition(",")[0]
-        self._field.setText((f"{head}, {tag}" if head else tag) + after)
+        done = [part.strip() for part in COMMAS.split(before)[:-1]]
+        self._field.setText(", ".join([*done, tag]) + after)
 
 
 class FolderDialog(Dialog):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from vmdesk.errors import N_, VMDeskError
-from vmdesk.services.text import error_hint, error_message, tr
+from vmdesk.services.text import error_text, tr
 from vmdesk.views.dialogs import Dialog, ProblemLine
 from vmdesk.views.forms.add_host import Ui_AddHost
 
@@ -107,7 +107,7 @@ class HostDialog(Dialog):
         try:
             self._check_uri(uri)
         except VMDeskError as error:
-            return ". ".join(part for part in (error_message(error), error_hint(error)) if part)
+            return error_text(error)
         return ""
 
 

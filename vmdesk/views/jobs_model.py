@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from vmdesk.errors import N_
 from vmdesk.services.jobs import Job, Jobs, JobState
-from vmdesk.services.text import error_message, tr
+from vmdesk.services.text import error_message, labelled, tr
 from vmdesk.views.icons import icon
 from vmdesk.views.words import tool_tip
 
@@ -140,4 +140,4 @@ def status_text(job: Job) -> str:
     if job.state is JobState.RUNNING and job.step:
         return job.step
     word = tr(STATE_WORDS[job.state])
-    return f"{word}: {error_message(job.error)}" if job.error else word
+    return labelled(word, error_message(job.error) if job.error else "")

@@ -11,7 +11,7 @@ from vmdesk.model.problem import Severity
 from vmdesk.services.core import Core
 from vmdesk.services.doctor import cause_text, fix_text
 from vmdesk.services.jobs import Job
-from vmdesk.services.text import error_hint, error_message, tr
+from vmdesk.services.text import error_message, error_text, labelled, sentences, tr
 from vmdesk.views.banner import DETAILS, FIX_IT, RETRY_NOW, Banners, Offer
 from vmdesk.views.dialogs import Dialog, details_box
 from vmdesk.views.jobs_panel import JobsPanel
@@ -33,7 +33,7 @@ class News(QObject):
     def tell_error(self, error: VMDeskError) -> None:
         """Something that was asked for, and is no job, did not work."""
         offers = [Offer(DETAILS, lambda: self._show_detail(error))] if error.detail else []
-        self._banners.show_news(REQUESTS, Severity.ERROR, _sentence(error), offers)
+        self._banners.show_news(REQUESTS, Severity.ERROR, error_text(error), offers)
 
     def tell_bug(self, bug: BaseException) -> None:
         """VMDesk's own mistake: logged, and told with its traceback to copy."""
@@ -45,21 +45,21 @@ class News(QObject):
             problem=short(f"{type(bug).__name__}: {bug}", 200),
         )
         offers = [Offer(DETAILS, lambda: self._show_detail(error))]
-        self._banners.show_news(BUGS, Severity.ERROR, _sentence(error), offers)
+        self._banners.show_news(BUGS, Severity.ERROR, error_text(error), offers)
 
     def _on_failed(self, job: Job) -> None:
         error = job.error
         assert error
         problem = self._core.doctor.explain(error, job.target.host) if job.target else None
         offers = [Offer(DETAILS, lambda: self._panel.show_job(job))]
-        text = _sentence(error)
+        text = error_text(error)
         if problem and job.target:
-            text = " ".join(part for part in (cause_text(problem), fix_text(problem)) if part)
+            text = sentences(cause_text(problem), fix_text(problem))
             host = job.target.host
             if problem.repair:
                 fix = Offer(FIX_IT, lambda: self._core.doctor.repair(host, problem))
                 offers.insert(0, fix)
-        text = f"{short(job.title, 100)}: {short(text, 400)}"
+        text = labelled(short(job.title, 100), short(text, 400))
         self._banners.show_news(JOBS, Severity.ERROR, text, offers)
 
     def _on_host(self, uri: str) -> None:
@@ -86,7 +86,3 @@ class News(QObject):
         dialog.body.addWidget(box)
         dialog.resize(720, 420)
         self._tasks.start(dialog.asked())
-
-
-def _sentence(error: VMDeskError) -> str:
-    return ". ".join(part for part in (error_message(error), error_hint(error)) if part)

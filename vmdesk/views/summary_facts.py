@@ -6,7 +6,7 @@ from vmdesk.model.hardware import NIC, Accelerator, Disk, DiskDevice, GraphicsKi
 from vmdesk.model.network import REACHES
 from vmdesk.model.units import KIB, size_text
 from vmdesk.model.vm import VM
-from vmdesk.services.text import tr
+from vmdesk.services.text import labelled, tr
 from vmdesk.views.facts import Fact
 from vmdesk.views.words import ACCELERATOR_WORDS, DEVICE_WORDS, FIRMWARE_WORDS
 
@@ -70,7 +70,7 @@ def disk_line(disk: Disk) -> str:
 
 def nic_title(nic: NIC) -> str:
     name = tr(REACHES[nic.mode][0])
-    title = f"{name}: {nic.network}" if nic.network else name
+    title = labelled(name, nic.network)
     return title if nic.link_up else tr("{nic} (cable unplugged)", nic=title)
 
 

@@ -6,7 +6,7 @@ from vmdesk.errors import N_
 from vmdesk.model.hardware import Accelerator, AddressSource, DiskDevice, Firmware
 from vmdesk.model.host import Host, HostState
 from vmdesk.model.vm import VM, VMState
-from vmdesk.services.text import error_message, tr
+from vmdesk.services.text import error_message, labelled, listed, tr
 
 STATE_WORDS: dict[VMState, str] = {
     VMState.STOPPED: N_("Stopped"),
@@ -65,7 +65,7 @@ def host_title(host: Host) -> str:
 def host_status(host: Host) -> str:
     """The host's state, with the reason where there is one."""
     word = tr(HOST_WORDS[host.state])
-    return f"{word}: {error_message(host.error)}" if host.error else word
+    return labelled(word, error_message(host.error) if host.error else "")
 
 
 def short(text: str, length: int = 60) -> str:
@@ -79,7 +79,7 @@ def short(text: str, length: int = 60) -> str:
 
 def quoted(names: list[str], most: int = 4) -> str:
     """*names* in quotation marks for a sentence; only the first few when there are many."""
-    shown = ", ".join(f"“{short(name)}”" for name in names[:most])
+    shown = listed(f"“{short(name)}”" for name in names[:most])
     if len(names) <= most:
         return shown
     return tr("{names} and {count} more", names=shown, count=len(names) - most)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vmdesk.errors import VMDeskError
-from vmdesk.services.text import error_hint, error_message
+from vmdesk.services.text import ended, error_text
 from vmdesk.views.wizard.look import (
     NoteLabel,
     PlainLabel,
@@ -18,12 +18,7 @@ from vmdesk.views.words import tool_tip
 
 def full_text(error: VMDeskError) -> str:
     """What is wrong and what to do about it, in the user's language."""
-    return " ".join(sentence(text) for text in (error_message(error), error_hint(error)) if text)
-
-
-def sentence(text: str) -> str:
-    """*text* with a full stop at its end."""
-    return text if text.endswith((".", "!", "?", "…", "。", "！", "？", ":")) else f"{text}."
+    return ended(error_text(error))
 
 
 class FieldMessage(PlainLabel):

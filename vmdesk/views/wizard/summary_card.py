@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vmdesk.services.text import labelled
 from vmdesk.views.wizard.look import NoteLabel, PlainLabel, line_color
 
 Rows = Sequence[tuple[str, str]]
@@ -35,7 +36,7 @@ class SummaryCard(QWidget):
 
     def text(self) -> str:
         """Everything shown, a line a row."""
-        return "\n".join(f"{name}: {value}" for name, value in self._rows)
+        return "\n".join(labelled(name, value) for name, value in self._rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
