@@ -37,7 +37,7 @@ def test_json_with_half_a_surrogate_can_be_written(capsys):
         (["info", "-c", "x:", "web"], ["-c", "x:", "info", "web"]),
         (["info", "--", "--json"], ["info", "--", "--json"]),
         (["create", "x", "-cx:///", "-v"], ["-cx:///", "-v", "create", "x"]),
-        (["list", "-c"], ["-c", "list"]),
+        (["list", "-c"], ["list", "-c"]),
     ],
 )
 def test_global_options_come_first(given, expected):

@@ -37,7 +37,8 @@ def globals_of(context: typer.Context) -> Globals:
 def globals_first(arguments: Sequence[str]) -> list[str]:
     """*arguments* with the global options moved to the front, so that they may stand anywhere.
 
-    What comes after "--" is left as it is.
+    What comes after "--" is left as it is, and so is an option without its value, which would
+    take the verb for it.
     """
     moved: list[str] = []
     rest: list[str] = []
@@ -48,9 +49,8 @@ def globals_first(arguments: Sequence[str]) -> list[str]:
             return [*moved, *rest, word, *waiting]
         if word in _FLAGS or word.startswith("--connect=") or _is_attached(word):
             moved.append(word)
-        elif word in _WITH_VALUE:
-            moved += [word, *waiting[:1]]
-            waiting = waiting[1:]
+        elif word in _WITH_VALUE and waiting:
+            moved += [word, waiting.pop(0)]
         else:
             rest.append(word)
     return moved + rest
