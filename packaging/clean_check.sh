@@ -73,7 +73,17 @@ enter() { # COMMAND...: in the clone, with an environment of nothing but the nec
         # A mount of its own, so that what runs inside can make namespaces in turn.
         mount --bind "$1" "$1"
         mount -t proc proc "$1/proc"
-        mount --rbind /dev "$1/dev"
+        # Nodes of its own: packages change the owner of /dev/kvm to a group of their own system.
+        mount -t tmpfs -o mode=755 tmpfs "$1/dev"
+        mkdir -p "$1/dev/net" "$1/dev/pts" "$1/dev/shm"
+        for node in null zero full random urandom tty kvm fuse net/tun; do
+            [ ! -e "/dev/$node" ] || cp -a "/dev/$node" "$1/dev/$node"
+        done
+        mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$1/dev/pts"
+        mount -t tmpfs tmpfs "$1/dev/shm"
+        ln -sf pts/ptmx "$1/dev/ptmx"
+        ln -sf /proc/self/fd "$1/dev/fd"
+        ln -sf fd/0 "$1/dev/stdin"; ln -sf fd/1 "$1/dev/stdout"; ln -sf fd/2 "$1/dev/stderr"
         mount -t sysfs sysfs "$1/sys"
         mount -t cgroup2 cgroup2 "$1/sys/fs/cgroup" 2>/dev/null || true
         mount -t tmpfs tmpfs "$1/run"

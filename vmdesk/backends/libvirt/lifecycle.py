@@ -34,6 +34,9 @@ CALLS: dict[Action, Callable[[Any], Any]] = {
     Action.POWER_OFF: lambda domain: domain.destroy(),
 }
 
+# What can take long: writing or reading a guest's memory, asking a new QEMU what it can do.
+SLOW = frozenset({Action.START, Action.SAVE})
+
 
 class LibvirtLifecycle:
     def __init__(self, connection: Connection) -> None:
@@ -54,7 +57,8 @@ class LibvirtLifecycle:
 
     async def perform(self, action: Action, ref: VMRef) -> None:
         call = CALLS[action]
-        await self._connection.run(lambda conn: call(self._connection.lookup(conn, ref)))
+        run = self._connection.run_apart if action in SLOW else self._connection.run
+        await run(lambda conn: call(self._connection.lookup(conn, ref)))
         # Its event comes later, and what is known of the VM is wrong from now on.
         self._addresses.forget(ref)
 

@@ -26,7 +26,7 @@ class LibvirtSnapshots:
     async def take_snapshot(self, ref: VMRef, name: str, description: str) -> None:
         """Inside the VM's own images, with its memory when it runs."""
         check_name(name)
-        await self._connection.run(lambda conn: _take(conn, ref, name, description))
+        await self._connection.run_apart(lambda conn: _take(conn, ref, name, description))
         self._connection.notify(ref)
 
 
