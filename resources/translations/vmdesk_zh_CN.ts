@@ -506,7 +506,7 @@
     <message>
         <location filename="../../vmdesk/cli/creating.py"/>
         <source>A virtual network, bridge:NAME, user or none</source>
-        <translation>虚拟网络的名称、bridge:NAME、user 或 none</translation>
+        <translation>虚拟网络的名称，或 bridge:NAME、user、none</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/domain_files.py"/>
@@ -605,6 +605,11 @@
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>AppArmor stopped the VM</source>
         <translation>AppArmor 阻止了虚拟机</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/parser.py"/>
+        <source>Arguments</source>
+        <translation>参数</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/choices.py"/>
@@ -822,6 +827,11 @@
         <location filename="../../vmdesk/model/naming.py"/>
         <source>Command-line tools would take it for an option or a hidden file</source>
         <translation>命令行工具会将其误认为选项或隐藏文件</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/parser.py"/>
+        <source>Commands</source>
+        <translation>命令</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/host_dialog.py"/>
@@ -1385,6 +1395,11 @@
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
         <source>Install QEMU, then restart libvirt</source>
         <translation>请安装 QEMU，然后重新启动 libvirt</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/parser.py"/>
+        <source>Install completion for the current shell.</source>
+        <translation>为当前 Shell 安装命令补全。</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/creating.py"/>
@@ -2045,6 +2060,11 @@
         <translation>操作系统：</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/parser.py"/>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/summary.py"/>
         <source>Organisation</source>
         <translation>归类</translation>
@@ -2415,6 +2435,7 @@
         <translation>搜索，例如“debian 11”或“windows”</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/describe.py"/>
         <location filename="../../vmdesk/views/summary_facts.py"/>
         <location filename="../../vmdesk/views/wizard/summary.py"/>
         <source>Secure Boot</source>
@@ -2475,6 +2496,16 @@
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Set up a key (ssh-copy-id USER@HOST), or load yours with ssh-add</source>
         <translation>请设置密钥 (ssh-copy-id USER@HOST)，或用 ssh-add 加载您的密钥</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/parser.py"/>
+        <source>Show completion for the current shell, to copy it or customize the installation.</source>
+        <translation>显示当前 Shell 的命令补全脚本，以便复制或自定义安装。</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/parser.py"/>
+        <source>Show this message and exit.</source>
+        <translation>显示此帮助并退出。</translation>
     </message>
     <message>
         <location filename="../../vmdesk/model/actions.py"/>
@@ -2560,7 +2591,7 @@
         <location filename="../../vmdesk/cli/creating.py"/>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Start it</source>
-        <translation>启动它</translation>
+        <translation>将其启动</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/errors.py"/>
@@ -2723,6 +2754,7 @@
         <translation>TCG：模拟每一条指令，大约比 KVM 慢 10 到 30 倍</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/describe.py"/>
         <location filename="../../vmdesk/views/wizard/summary.py"/>
         <source>TPM</source>
         <translation>TPM</translation>
@@ -3074,6 +3106,11 @@
         <translation>无法读取测试主机的文件</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/uri.py"/>
+        <source>The file “{path}” of the test host cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/creating.py"/>
         <source>The guest runs in software (TCG), about 10 to 30 times slower</source>
         <translation>客户机以软件模拟 (TCG) 方式运行，速度大约慢 10 到 30 倍</translation>
@@ -3197,7 +3234,7 @@
     <message>
         <location filename="../../vmdesk/cli/program.py"/>
         <source>The host: qemu:///system, qemu+ssh://user@host/system, test:///default, …</source>
-        <translation>主机：qemu:///system、qemu+ssh://user@host/system、test:///default …</translation>
+        <translation>主机地址，例如 qemu:///system 或 qemu+ssh://user@host/system 或 test:///default …</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/wizard/summary.py"/>
@@ -4051,6 +4088,11 @@
         <location filename="../../vmdesk/model/vm.py"/>
         <source>stopping</source>
         <translation>正在关机</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/uri.py"/>
+        <source>test:///default needs no file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>

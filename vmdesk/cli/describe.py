@@ -5,7 +5,7 @@ from typing import Any
 from vmdesk.model.hardware import NIC, Disk
 from vmdesk.model.units import KIB, size_text
 from vmdesk.model.vm import VM
-from vmdesk.services.text import tr
+from vmdesk.services.text import listed, tr
 
 
 def list_entry(vm: VM) -> dict[str, Any]:
@@ -73,12 +73,12 @@ def list_headings() -> list[str]:
 def list_row(vm: VM) -> list[str]:
     return [
         vm.name,
-        vm.state.value,
+        tr(vm.state.value),
         str(vm.vcpus),
         size_text(vm.memory_kib * KIB),
-        ", ".join(vm.ips),
+        listed(vm.ips),
         vm.folder,
-        ", ".join(vm.tags),
+        listed(vm.tags),
     ]
 
 
@@ -88,17 +88,17 @@ def facts(vm: VM) -> list[tuple[str, str]]:
         (tr("Name"), vm.name),
         (tr("UUID"), vm.uuid),
         (tr("Host"), vm.ref.host),
-        (tr("State"), vm.state.value),
+        (tr("State"), tr(vm.state.value)),
         (tr("vCPUs"), str(vm.vcpus)),
         (tr("Memory"), size_text(vm.memory_kib * KIB)),
         (tr("Accelerator"), vm.accelerator.value),
         (tr("Firmware"), _firmware(vm)),
         (tr("Machine"), " ".join((vm.arch, vm.machine)).strip()),
-        (tr("IP"), ", ".join(vm.ips)),
+        (tr("IP"), listed(vm.ips)),
         (tr("Autostart"), tr("yes") if vm.autostart else tr("no")),
         (tr("OS"), vm.os),
         (tr("Folder"), vm.folder),
-        (tr("Tags"), ", ".join(vm.tags)),
+        (tr("Tags"), listed(vm.tags)),
         *((tr("Disk {target}", target=disk.target), _disk_line(disk)) for disk in vm.disks),
         *((tr("NIC {mac}", mac=nic.mac), _nic_line(nic)) for nic in vm.nics),
         (tr("Notes"), vm.notes),
@@ -107,8 +107,8 @@ def facts(vm: VM) -> list[tuple[str, str]]:
 
 
 def _firmware(vm: VM) -> str:
-    extras = [word for on, word in ((vm.secure_boot, "Secure Boot"), (vm.tpm, "TPM")) if on]
-    return ", ".join((vm.firmware.value, *extras))
+    extras = ((vm.secure_boot, tr("Secure Boot")), (vm.tpm, tr("TPM")))
+    return listed([vm.firmware.value, *(word for on, word in extras if on)])
 
 
 def _disk_line(disk: Disk) -> str:
@@ -121,9 +121,9 @@ def _disk_line(disk: Disk) -> str:
         words.append(tr("{size} on the host", size=size_text(disk.allocation_bytes)))
     if disk.backing:
         words.append(tr("on top of {backing}", backing=disk.backing))
-    return ", ".join(word for word in words if word)
+    return listed(word for word in words if word)
 
 
 def _nic_line(nic: NIC) -> str:
     words = [nic.mode.value, nic.network, nic.model, "" if nic.link_up else tr("cable unplugged")]
-    return ", ".join(word for word in words if word)
+    return listed(word for word in words if word)

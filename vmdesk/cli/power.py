@@ -14,6 +14,7 @@ from vmdesk.errors import N_, HostError
 from vmdesk.model.actions import Action
 from vmdesk.model.vm import VM, VMState
 from vmdesk.services.controller import wait_for_state
+from vmdesk.services.text import labelled, tr
 
 SHUTDOWN_SECONDS = 120
 
@@ -82,4 +83,4 @@ def report(session: Session, vm: VM) -> None:
     if session.json:
         write_json(list_entry(now))
     else:
-        write(f"{plain(now.name)}: {now.state.value}")
+        write(labelled(plain(now.name), tr(now.state.value)))
