@@ -202,9 +202,16 @@ def misfit(text: Text, translation: str) -> str:
         return f"other placeholders: {translation!r}"
     if text.source.endswith("…") != translation.endswith(("…", "…)")):
         return f"the ellipsis differs: {translation!r}"
-    if bool(re.search("&[^& ]", text.source)) < bool(re.search("&[^& ]", translation)):
-        return f"a mnemonic that the source has not: {translation!r}"
+    if mnemonic(text.source) != mnemonic(translation):
+        return f"another mnemonic: {translation!r}"
     return ""
+
+
+def mnemonic(text: str) -> str:
+    """The letter that Alt reaches *text* by, "" for none; the same in every language, so that
+    no two of one window can become the same by translation."""
+    found = re.search("&([^& ])", text)
+    return found[1].upper() if found else ""
 
 
 def problems_of(language: str, collected: Collected) -> list[str]:

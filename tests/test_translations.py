@@ -1,6 +1,7 @@
 """The program speaks every language it says it speaks, completely."""
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -47,6 +48,72 @@ def test_every_text_can_be_translated(translations):
 def test_every_text_is_translated(translations, language):
     """No text is missing, left over, or has other placeholders than its source."""
     assert translations.problems_of(language, translations.collect()) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Start {name}", "启动"),
+        ("Start {name}", "启动 {nmae}"),
+        ("Start {name}", "启动 {name}{host}"),
+        ("&Start", "启动"),
+        ("&Start", "启动(&T)"),
+        ("Start", "启动(&S)"),
+        ("Start…", "启动"),
+        ("Start", "启动…"),
+    ],
+)
+def test_a_translation_that_does_not_fit_is_named(translations, source, translation):
+    """Other placeholders, another or no mnemonic, and another ellipsis are all problems."""
+    assert translations.misfit(translations.Text("vmdesk", source), translation)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("&Start {name}…", "启动 {name}(&S)…"),
+        ("&Start…", "启动(&S)…"),
+        ("Copy && paste", "复制并粘贴"),
+        ("{free} of {all}", "{all} 中的 {free}"),
+    ],
+)
+def test_a_translation_that_fits_is_no_problem(translations, source, translation):
+    """Placeholders may change places, and a mnemonic stands where the language has it."""
+    assert translations.misfit(translations.Text("vmdesk", source), translation) == ""
+
+
+HAN = "\u4e00-\u9fff"
+CHINESE_RULES = {
+    "ASCII punctuation after Chinese": rf"[{HAN}][,;:?!](?!\w)",
+    "no space between Chinese and Latin": rf"[{HAN}][A-Za-z0-9`]|[A-Za-z0-9`%][{HAN}]",
+    "a space beside Chinese punctuation": r" [，。：；？！、（）]|[，。：；？！、（）] ",
+    "a space between Chinese words": rf"[{HAN}] +[{HAN}]",
+    "straight quotation marks": rf"[{HAN}]\"|\"[{HAN}]",
+}
+# What is typed into the field is itself separated by an ASCII comma.
+EXEMPT = {"web, production"}
+
+
+@pytest.mark.parametrize("rule", CHINESE_RULES)
+def test_chinese_is_set_as_chinese(translations, rule):
+    """Translations into Chinese follow the usual rules of punctuation and spaces."""
+    done = translations.read_catalogue(translations.catalogue("zh_CN"))
+    breaking = [
+        translation
+        for text, translation in done.items()
+        if text.source not in EXEMPT
+        # A placeholder may be filled with either script.
+        and re.search(CHINESE_RULES[rule], re.sub(r"\{\w+\}", "\0", translation))
+    ]
+    assert breaking == []
+
+
+def test_equal_texts_have_one_translation(translations):
+    """A text that a form and the code both show is the same word on both."""
+    words: dict[str, set[str]] = {}
+    for text, translation in translations.read_catalogue(translations.catalogue("zh_CN")).items():
+        words.setdefault(text.source, set()).add(translation)
+    assert {source: found for source, found in words.items() if len(found) > 1} == {}
 
 
 def test_a_translation_survives_an_update_and_reaches_the_program(translations, project, qapp):

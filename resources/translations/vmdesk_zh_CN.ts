@@ -3108,7 +3108,7 @@
     <message>
         <location filename="../../vmdesk/backends/libvirt/uri.py"/>
         <source>The file “{path}” of the test host cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取测试主机的文件“{path}”</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/creating.py"/>
@@ -4092,7 +4092,7 @@
     <message>
         <location filename="../../vmdesk/backends/libvirt/uri.py"/>
         <source>test:///default needs no file</source>
-        <translation type="unfinished"></translation>
+        <translation>test:///default 不需要文件</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>
