@@ -1,6 +1,7 @@
 """The composition root of the window: application, loop, services, window, and their end."""
 
 import asyncio
+import locale
 import logging
 import signal
 import sys
@@ -53,8 +54,10 @@ def run(uris: Sequence[str] = (), verbose: bool = False) -> int:
 def make_application() -> QApplication:
     QApplication.setApplicationName("vmdesk")
     QApplication.setApplicationDisplayName("VMDesk")
-    QApplication.setDesktopFileName("vmdesk")
+    QApplication.setDesktopFileName("org.vmdesk.VMDesk")
     app = QApplication(sys.argv[:1])
+    # Qt has set the whole locale. Hypervisors are to speak English to a program that reads it.
+    locale.setlocale(locale.LC_MESSAGES, "C")
     # The services are closed after the last window.
     app.setQuitOnLastWindowClosed(False)
     return app
@@ -62,14 +65,14 @@ def make_application() -> QApplication:
 
 def install_translators(app: QApplication, language: str) -> list[QTranslator]:
     """Qt's own texts and ours, in *language*; "" means as the system says."""
-    locale = QLocale(language) if language else QLocale.system()
-    QLocale.setDefault(locale)
+    chosen = QLocale(language) if language else QLocale.system()
+    QLocale.setDefault(chosen)
     ours = str(data_path("translations"))
     theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     installed = []
     for name, folder in (("qtbase", theirs), ("vmdesk", ours)):
         translator = QTranslator(app)
-        if translator.load(locale, name, "_", folder):
+        if translator.load(chosen, name, "_", folder):
             app.installTranslator(translator)
             installed.append(translator)
     return installed

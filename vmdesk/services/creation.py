@@ -56,7 +56,7 @@ class Creator:
             await self._inventory.reread(ref)
             return ref
 
-        return self._jobs.start(tr("Create “{name}”", name=spec.name), work)
+        return self._jobs.start(tr("Create “{name}”", name=spec.name), work, host=uri)
 
 
 class _Build:

@@ -29,15 +29,19 @@ class Job(QObject):
     """One operation the user started. Views bind to `changed` and read the fields.
 
     *progress* is the fraction done, None while unknown; *step* says what is being done now, in the
-    user's language; *result* is what the work returned.
+    user's language; *result* is what the work returned. *host* is the URI of the host that it is
+    about, "" for none.
     """
 
     changed = Signal()
 
-    def __init__(self, title: str, target: VMRef | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, title: str, target: VMRef | None, host: str, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.title = title
         self.target = target
+        self.host = host
         self.state = JobState.RUNNING
         self.progress: float | None = None
         self.step = ""
@@ -100,10 +104,14 @@ class Jobs(QObject):
         self.ended: deque[Job] = deque(maxlen=KEPT)
 
     def start(
-        self, title: str, work: Callable[[Job], Awaitable[Any]], target: VMRef | None = None
+        self,
+        title: str,
+        work: Callable[[Job], Awaitable[Any]],
+        target: VMRef | None = None,
+        host: str = "",
     ) -> Job:
-        """Run *work* on the event loop as a job about *target*."""
-        job = Job(title, target, self)
+        """Run *work* on the event loop as a job about *target*, or about the whole of *host*."""
+        job = Job(title, target, target.host if target else host, self)
         self.running.append(job)
         job._task = asyncio.ensure_future(job._run(work))
         job._task.add_done_callback(lambda _: self._on_end(job))

@@ -55,12 +55,12 @@ class JobDetails(QScrollArea):
         self._page.addLayout(buttons)
 
     def _show_error(self, job: Job, error: VMDeskError, buttons: QHBoxLayout) -> None:
-        problem = self._core.doctor.explain(error, job.target.host) if job.target else None
+        problem = self._core.doctor.explain(error, job.host) if job.host else None
         if problem:
             self._page.addWidget(plain(cause_text(problem), wrap=True))
             self._page.addWidget(plain(fix_text(problem), wrap=True))
-            if problem.repair and job.target:
-                host = job.target.host
+            if problem.repair:
+                host = job.host
                 fix = _button("Fix It", tr("Fix It"), lambda: None)
                 fix.clicked.connect(lambda: self._core.doctor.repair(host, problem))
                 buttons.addWidget(fix)

@@ -50,12 +50,12 @@ class News(QObject):
     def _on_failed(self, job: Job) -> None:
         error = job.error
         assert error
-        problem = self._core.doctor.explain(error, job.target.host) if job.target else None
+        problem = self._core.doctor.explain(error, job.host) if job.host else None
         offers = [Offer(DETAILS, lambda: self._panel.show_job(job))]
         text = error_text(error)
-        if problem and job.target:
+        if problem:
             text = sentences(cause_text(problem), fix_text(problem))
-            host = job.target.host
+            host = job.host
             if problem.repair:
                 fix = Offer(FIX_IT, lambda: self._core.doctor.repair(host, problem))
                 offers.insert(0, fix)
