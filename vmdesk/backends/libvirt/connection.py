@@ -13,7 +13,7 @@ import libvirt
 from vmdesk.backends.base import Listener
 from vmdesk.backends.libvirt import events
 from vmdesk.backends.libvirt.errors import translate, translate_opening
-from vmdesk.backends.libvirt.uri import effective_uri
+from vmdesk.backends.libvirt.uri import check_test_file, effective_uri
 from vmdesk.errors import N_, ConnectionLost, NotFound, PermissionDenied, VMDeskError
 from vmdesk.model.vm import VMRef
 
@@ -212,6 +212,7 @@ class Connection:
 
 
 def _open(uri: str) -> Any:
+    check_test_file(uri)
     asked: list[str] = []
 
     def refuse(credentials: list[list[Any]], _data: Any) -> int:

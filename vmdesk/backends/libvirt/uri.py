@@ -1,5 +1,6 @@
 """What of a libvirt URI may be opened: nothing in it can run a program or prompt on a terminal."""
 
+import os
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
@@ -10,6 +11,7 @@ _PROGRAM_PARAMETERS = frozenset({"command"})
 _PATH_PARAMETERS = frozenset({"netcat", "keyfile", "socket", "known_hosts", "proxy"})
 _SHELL_SAFE = re.compile(r"[\w./+@%~:-]*")
 _SSH = "ssh"
+_TEST, _BUILT_IN = "test:", "/default"
 
 
 def effective_uri(uri: str) -> str:
@@ -37,6 +39,18 @@ def effective_uri(uri: str) -> str:
     parameters.append(("no_tty", "1"))
     query = "&".join(f"{quote(name)}={quote(value)}" for name, value in parameters)
     return urlunsplit(parts._replace(query=query))
+
+
+def check_test_file(uri: str) -> None:
+    """Raise InvalidInput when the file that a test host is made of cannot be read: libvirt would
+    not name it, and its XML parser would complain on standard error."""
+    path = unquote(urlsplit(uri).path)
+    if uri.startswith(_TEST) and path not in ("", "/", _BUILT_IN) and not os.access(path, os.R_OK):
+        raise InvalidInput(
+            N_("The file “{path}” of the test host cannot be read"),
+            hint=N_("test:///default needs no file"),
+            path=path,
+        )
 
 
 def _check_parameter(uri: str, name: str, value: str) -> None:
