@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.end2end.command_line import CommandLine
 from tests.end2end.desktop import Desktop
 from tests.end2end.libvirtd import PrivateLibvirtd
 
@@ -24,6 +25,17 @@ def daemon(_libvirtd: PrivateLibvirtd) -> Iterator[PrivateLibvirtd]:
     if not _libvirtd.virsh("uri", check=False):
         _libvirtd.start()
     _libvirtd.remove_guests()
+
+
+@pytest.fixture(scope="session")
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def vmdesk(daemon: PrivateLibvirtd, tmp_path: Path, _cache: Path) -> CommandLine:
+    """The program in a terminal, on the private libvirtd."""
+    return CommandLine(daemon, tmp_path / "config", _cache)
 
 
 @pytest.fixture
