@@ -32,7 +32,7 @@ class Tile(QAbstractButton):
     def __init__(self, sign: str, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(tr(text))
         self.setText(tr(title))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
