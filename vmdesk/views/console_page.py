@@ -46,6 +46,7 @@ class ConsolePage(QWidget):
         self._layout.setSpacing(0)
         self._layout.addLayout(bar)
         self._layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
         self.show_vm(vm)
 
     def show_vm(self, vm: VM) -> None:
