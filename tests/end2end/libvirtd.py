@@ -47,6 +47,7 @@ DEFAULT_NETWORK = """
 """
 # A fresh /sys shows this network namespace, and no control groups, whose names two daemons would
 # share; without the system bus no service of the machine hears of these guests.
+# Locks of serial ports name a process of one namespace: in another it can be anybody.
 INIT = """
 set -e
 folder=$1
@@ -59,6 +60,7 @@ mount --bind "$folder/cache" /var/cache/libvirt
 mount --bind "$folder/log" /var/log/libvirt
 mount --bind "$folder/run" /run/libvirt
 if [ -d /run/dbus ]; then mount -t tmpfs tmpfs /run/dbus; fi
+mount -t tmpfs tmpfs "$(readlink -f /var/lock)"
 hostname "$2"
 ip link set lo up
 echo ready
