@@ -89,6 +89,32 @@ class Display(Protocol):
         """Press these Linux key codes together, then release them."""
 
 
+class SerialStream(Protocol):
+    """An open serial line. One task reads it; what the guest sends is untrusted."""
+
+    async def read(self) -> bytes:
+        """What has arrived, waiting for some; b"" at the end. Never raises. Who reads too slowly
+        for too long loses the oldest of it."""
+
+    async def write(self, data: bytes) -> None:
+        """Send *data*; returns when it is on its way. A guest that does not read its line makes
+        this wait. ConnectionLost once the line has ended."""
+
+    async def close(self) -> None:
+        """Let go of the line, so that somebody else can open it. Never raises."""
+
+
+class SerialConsoles(Protocol):
+    async def open_serial(
+        self, ref: VMRef, device: str = "", *, force: bool = False
+    ) -> SerialStream:
+        """Open the port that `SerialPort.name` calls *device*; "" is the VM's first one.
+
+        InvalidState when the VM is off, NotFound without such a port, InUse when somebody else is
+        connected; *force* ends that connection.
+        """
+
+
 class Storage(Protocol):
     """Images, named by their path on the host."""
 
@@ -166,6 +192,9 @@ class Backend(Protocol):
 
     @property
     def display(self) -> Display | None: ...
+
+    @property
+    def serial(self) -> SerialConsoles | None: ...
 
     @property
     def storage(self) -> Storage | None: ...

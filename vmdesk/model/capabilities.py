@@ -20,6 +20,7 @@ class Capability(Enum):
     CONSOLE = "console"
     SCREENSHOT = "screenshot"
     SEND_KEYS = "send-keys"
+    SERIAL = "serial"
     STORAGE = "storage"
     NETWORKS = "networks"
     SNAPSHOTS = "snapshots"

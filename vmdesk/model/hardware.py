@@ -79,6 +79,24 @@ class NIC:
     link_up: bool = True
 
 
+class SerialKind(Enum):
+    SERIAL = "serial"
+    VIRTIO = "virtio"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class SerialPort:
+    """A line of text between the guest and its host.
+
+    *name* is what the host calls it ("serial0"), *label* what a Linux guest calls it ("ttyS0").
+    """
+
+    name: str
+    kind: SerialKind
+    label: str
+
+
 class AddressSource(Enum):
     """Where an address was learnt, the most trusted first."""
 

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vmdesk.errors import N_
-from vmdesk.model.hardware import NIC, Accelerator, Address, Disk, Firmware, GraphicsKind
+from vmdesk.model.hardware import (
+    NIC,
+    Accelerator,
+    Address,
+    Disk,
+    Firmware,
+    GraphicsKind,
+    SerialPort,
+)
 
 
 class VMState(Enum):
@@ -69,6 +77,7 @@ class VM:
     kernel: str = ""
     disks: tuple[Disk, ...] = ()
     nics: tuple[NIC, ...] = ()
+    serials: tuple[SerialPort, ...] = ()
 
     @property
     def active(self) -> bool:

@@ -4,6 +4,7 @@ from vmdesk.backends.base import Display, Listener
 from vmdesk.backends.fake.host import FakeHost
 from vmdesk.backends.fake.making import FakeCreation, FakeDiagnosis, FakeNetworks, FakeStorage
 from vmdesk.backends.fake.running import FakeConfiguration, FakeLifecycle, FakeSnapshots
+from vmdesk.backends.fake.serial import FakeSerial
 from vmdesk.errors import N_, VMDeskError
 from vmdesk.model.capabilities import Capabilities, Capability
 from vmdesk.model.vm import VM
@@ -33,6 +34,7 @@ class FakeBackend:
         self.snapshots = FakeSnapshots(self.world)
         self.diagnosis = FakeDiagnosis(self.world)
         self.display = display
+        self.serial = FakeSerial(self.world)
         missing = {part: why for part, why in _MISSING.items() if not self._shown(part)}
         self.capabilities = Capabilities(missing)
         self.refuses: VMDeskError | None = None

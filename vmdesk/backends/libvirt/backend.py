@@ -9,6 +9,7 @@ from vmdesk.backends.libvirt.diagnosis import LibvirtDiagnosis
 from vmdesk.backends.libvirt.display import LibvirtDisplay
 from vmdesk.backends.libvirt.lifecycle import LibvirtLifecycle
 from vmdesk.backends.libvirt.networks import LibvirtNetworks
+from vmdesk.backends.libvirt.serial import LibvirtSerial
 from vmdesk.backends.libvirt.snapshots import LibvirtSnapshots
 from vmdesk.backends.libvirt.storage import LibvirtStorage
 from vmdesk.model.capabilities import Capability
@@ -30,6 +31,7 @@ class LibvirtBackend:
         self.networks = LibvirtNetworks(connection)
         self.diagnosis = LibvirtDiagnosis(connection)
         self.display = LibvirtDisplay(connection) if self._can_any(*_DISPLAY) else None
+        self.serial = LibvirtSerial(connection) if self._can_any(Capability.SERIAL) else None
         self.snapshots = (
             LibvirtSnapshots(connection) if self._can_any(Capability.SNAPSHOTS) else None
         )

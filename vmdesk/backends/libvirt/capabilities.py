@@ -12,6 +12,10 @@ _NOT_YET = {
 _NO_SCREEN = N_("Containers have no screen")
 _NO_SNAPSHOTS = N_("libvirt has no snapshots on this hypervisor")
 
+# The drivers of libvirt that implement virDomainOpenConsole.
+_WITH_SERIAL = frozenset({"qemu", "lxc", "xen", "bhyve", "vz"})
+_NO_SERIAL = N_("libvirt opens no serial consoles on this hypervisor")
+
 # By the scheme of the URI, without its transport.
 _BY_DRIVER: dict[str, dict[Capability, str]] = {
     "test": {Capability.CONSOLE: N_("libvirt's test driver has no real screens")},
@@ -39,4 +43,5 @@ def capabilities_of(uri: str) -> Capabilities:
     """What the host behind *uri* can do, as far as its kind tells; no call to it."""
     driver = urlsplit(uri).scheme.partition("+")[0]
     remote = {} if is_local(uri) else _REMOTE
-    return Capabilities(_NOT_YET | remote | _BY_DRIVER.get(driver, {}))
+    serial = {} if driver in _WITH_SERIAL else {Capability.SERIAL: _NO_SERIAL}
+    return Capabilities(_NOT_YET | serial | remote | _BY_DRIVER.get(driver, {}))

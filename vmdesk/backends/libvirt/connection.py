@@ -142,6 +142,14 @@ class Connection:
         work = functools.partial(_call_apart, effective_uri(self.uri), call)
         return await asyncio.wrap_future(_in_daemon_thread(work))
 
+    async def another(self) -> Any:
+        """A new virConnect to the same host, for the caller to use and to close."""
+        if self._session is None:
+            raise ConnectionLost(_LOST)
+        return await asyncio.wrap_future(
+            _in_daemon_thread(functools.partial(_open, effective_uri(self.uri)))
+        )
+
     @staticmethod
     def lookup(conn: Any, ref: VMRef) -> Any:
         """The virDomain of *ref*; NotFound when the host has none. For use within `run`."""

@@ -7,6 +7,7 @@ import libvirt
 
 from vmdesk.backends.libvirt import devices
 from vmdesk.backends.libvirt.devices import Domain, Interface, NetworkXml
+from vmdesk.backends.libvirt.serial_ports import serial_ports
 from vmdesk.model.hardware import (
     NIC,
     Accelerator,
@@ -127,6 +128,7 @@ def describe(
         kernel=live.kernel or "",
         disks=tuple(_disk(disk, around) for disk in live.disks),
         nics=tuple(_nic(nic, around) for nic in live.interfaces),
+        serials=serial_ports(live),
     )
 
 

@@ -108,8 +108,20 @@ class Serial(Node):
     tag = "serial"
     type = Field("@type", TEXT)
     target_type = Field("target@type", TEXT)
+    model = Field("target/model@name", TEXT)
     port = Field("target@port", INT)
     path = Field("source@path", TEXT)
+    alias = Field("alias@name", TEXT)
+
+
+class Console(Node):
+    """Of a QEMU VM, the first one is often the first `<serial>` once more."""
+
+    tag = "console"
+    type = Field("@type", TEXT)
+    target_type = Field("target@type", TEXT)
+    port = Field("target@port", INT)
+    alias = Field("alias@name", TEXT)
 
 
 class Loader(Node):
@@ -179,6 +191,7 @@ class Domain(Node):
     tpms = Children(Tpm, "devices")
     channels = Children(Channel, "devices")
     serials = Children(Serial, "devices")
+    consoles = Children(Console, "devices")
 
     def add_device(self, device: Node) -> None:
         grown(self.element, ["devices"]).append(device.element)
