@@ -19,6 +19,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 # AT-SPI 2.53 renamed it.
 ROLE_NAMES = {"button": "push button"}
 POLL_SECONDS = 0.05
+FINE_POLL_SECONDS = 0.002
 # A program that builds a long list is not waited for row by row.
 MOST_CHILDREN = 2000
 STATES = [
@@ -55,6 +56,15 @@ class Driver:
     def get(self, handle: int) -> dict[str, Any]:
         """What the widget is now."""
         return self._described(self.handles[handle], handle)
+
+    def await_name(self, handle: int, name: str, timeout: float = 5.0) -> float:
+        """When the widget came to be called *name*, on the clock `time.monotonic`."""
+        deadline = time.monotonic() + timeout
+        while (now := self.handles[handle].get_name()) != name:
+            if time.monotonic() > deadline:
+                raise LookupError(f"it is “{now}” and not “{name}” after {timeout:g} s")
+            time.sleep(FINE_POLL_SECONDS)
+        return time.monotonic()
 
     def act(self, handle: int, action: str = "") -> str:
         """Do the widget's *action*, or its first one; returns its name."""

@@ -293,6 +293,12 @@ class Widget:
         wait_until(holds, timeout, f"{self} is {' '.join(states)}")
         return self
 
+    def named_at(self, name: str, timeout: float = 5.0) -> float:
+        """Wait until the widget is called *name*; when that was, on the clock `time.monotonic`."""
+        asked = {"handle": self.handle, "name": name, "timeout": timeout}
+        moment: float = self.program.ask("await_name", **asked)
+        return moment
+
     def press(self, action: str = "") -> None:
         """Do the widget's own action (press a button, toggle a box), as a screen reader does."""
         self.program.ask("act", handle=self.handle, action=action)
