@@ -537,6 +537,11 @@
         <translation>将主机添加到库</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/serial.py"/>
+        <source>Add a serial port to it</source>
+        <translation>请为其添加串口</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/hosts.py"/>
         <source>Add, list and remove hosts</source>
         <translation>添加、列出和移除主机</translation>
@@ -2561,6 +2566,12 @@
         <translation>快照</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/fake/serial.py"/>
+        <location filename="../../vmdesk/backends/libvirt/serial.py"/>
+        <source>Somebody else is connected to this serial console</source>
+        <translation>已有其他用户连接到此串口控制台</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/wizard/source_page.py"/>
         <source>Source</source>
         <translation>来源</translation>
@@ -2602,6 +2613,11 @@
         <location filename="../../vmdesk/backends/libvirt/display.py"/>
         <source>Start it to see its screen</source>
         <translation>启动后即可查看其屏幕</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/serial.py"/>
+        <source>Start it to use its serial console</source>
+        <translation>启动后即可使用其串口控制台</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
@@ -2890,7 +2906,9 @@
         <translation>虚拟机已删除，但以下文件未能删除：{paths}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/fake/serial.py"/>
         <location filename="../../vmdesk/backends/libvirt/display.py"/>
+        <location filename="../../vmdesk/backends/libvirt/serial.py"/>
         <location filename="../../vmdesk/views/console/states.py"/>
         <location filename="../../vmdesk/views/summary.py"/>
         <source>The VM is off</source>
@@ -3040,6 +3058,11 @@
         <translation>显示服务拒绝了连接</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/console/tight.py"/>
+        <source>The display sent a JPEG that was not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/console/pseudo.py"/>
         <source>The display sent a name of {count} bytes</source>
         <translation>显示服务发送了 {count} 字节的名称</translation>
@@ -3061,11 +3084,13 @@
     </message>
     <message>
         <location filename="../../vmdesk/console/encodings.py"/>
+        <location filename="../../vmdesk/console/inflate.py"/>
         <source>The display sent damaged compressed pixels</source>
         <translation>显示服务发送了损坏的压缩像素数据</translation>
     </message>
     <message>
         <location filename="../../vmdesk/console/encodings.py"/>
+        <location filename="../../vmdesk/console/inflate.py"/>
         <source>The display sent more compressed data than its pixels need</source>
         <translation>显示服务发送的压缩数据超出了像素所需</translation>
     </message>
@@ -3084,6 +3109,11 @@
         <location filename="../../vmdesk/console/handshake.py"/>
         <source>The display speaks an unknown version of VNC</source>
         <translation>显示服务使用的 VNC 版本未知</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/intake.py"/>
+        <source>The display went on before it was its turn</source>
+        <translation>显示服务未按协议顺序发送数据</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
@@ -3339,6 +3369,12 @@
         <translation>此虚拟机的屏幕使用 SPICE 协议，VMDesk 无法显示</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/fake/serial.py"/>
+        <location filename="../../vmdesk/backends/libvirt/serial_stream.py"/>
+        <source>The serial console is disconnected</source>
+        <translation>串口控制台已断开连接</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>The storage pool “{name}” is not active</source>
@@ -3415,6 +3451,17 @@
         <location filename="../../vmdesk/backends/libvirt/display.py"/>
         <source>This VM has no screen</source>
         <translation>此虚拟机没有屏幕</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/serial.py"/>
+        <source>This VM has no serial console</source>
+        <translation>此虚拟机没有串口控制台</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/fake/serial.py"/>
+        <location filename="../../vmdesk/backends/libvirt/serial.py"/>
+        <source>This VM has no serial port “{port}”</source>
+        <translation>此虚拟机没有串口“{port}”</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/summary_facts.py"/>
@@ -3556,6 +3603,11 @@
         <location filename="../../vmdesk/backends/libvirt/errors.py"/>
         <source>This network no longer exists</source>
         <translation>此网络已不存在</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/serial.py"/>
+        <source>This serial port is connected to something else</source>
+        <translation>此串口已连接到其他设备</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/errors.py"/>
@@ -3939,6 +3991,11 @@
         <translation>空</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/model/problem.py"/>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/words.py"/>
         <source>from the guest agent</source>
         <translation>来自客户机代理</translation>
@@ -3990,6 +4047,11 @@
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/capabilities.py"/>
+        <source>libvirt opens no serial consoles on this hypervisor</source>
+        <translation>libvirt 在此虚拟化平台上不支持串口控制台</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/capabilities.py"/>
         <source>libvirt sends no keys on Xen</source>
         <translation>libvirt 在 Xen 上不支持发送按键</translation>
     </message>
@@ -4010,6 +4072,16 @@
         <translation>否</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/model/problem.py"/>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/model/problem.py"/>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/labels.py"/>
         <source>on or off</source>
         <translation>on 或 off</translation>
@@ -4027,7 +4099,7 @@
     <message>
         <location filename="../../vmdesk/views/wizard/dialog.py"/>
         <source>on {host}</source>
-        <translation>在 {host} 上</translation>
+        <translation>主机：{host}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/model/vm.py"/>
@@ -4113,6 +4185,11 @@
         <location filename="../../vmdesk/cli/deleting.py"/>
         <source>vmdesk: nothing was deleted; `--yes` deletes without asking</source>
         <translation>vmdesk：未删除任何内容；使用 `--yes` 可直接删除而不询问</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/model/problem.py"/>
+        <source>warning</source>
+        <translation>警告</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/edit_dialogs.py"/>

@@ -6,7 +6,7 @@ import typer
 
 from vmdesk.cli.messages import complain, remedy
 from vmdesk.cli.options import globals_of
-from vmdesk.cli.output import plain, write, write_json
+from vmdesk.cli.output import write, write_facts, write_json
 from vmdesk.cli.parser import verb
 from vmdesk.cli.session import Session, run
 from vmdesk.errors import N_, VMDeskError
@@ -48,15 +48,16 @@ async def _repair(session: Session, problems: list[Problem]) -> None:
 
 
 def _show(problems: list[Problem]) -> None:
-    for problem in problems:
-        write(f"{problem.severity.value + ':':9}{plain(cause_text(problem))}")
-        if help := remedy(problem):
-            write(f"{'':9}{plain(help)}")
+    write_facts((f"{tr(problem.severity.value)}:", _advice(problem)) for problem in problems)
     if any(problem.repair for problem in problems):
         write("")
         write(tr("`vmdesk doctor --fix` does what VMDesk can do by itself"))
     if not problems:
         write(tr("Nothing stands in the way"))
+
+
+def _advice(problem: Problem) -> str:
+    return "\n".join(part for part in (cause_text(problem), remedy(problem)) if part)
 
 
 def _entry(problem: Problem) -> dict[str, Any]:

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from vmdesk.errors import filled
+from vmdesk.errors import N_, filled
 
 
 class Severity(Enum):
-    OK = "ok"
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
+    OK = N_("ok")
+    NOTE = N_("note")
+    WARNING = N_("warning")
+    ERROR = N_("error")
 
 
 @dataclass(frozen=True, slots=True)
