@@ -3060,7 +3060,7 @@
     <message>
         <location filename="../../vmdesk/console/tight.py"/>
         <source>The display sent a JPEG that was not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>显示服务发送了未请求的 JPEG 图像</translation>
     </message>
     <message>
         <location filename="../../vmdesk/console/pseudo.py"/>
@@ -3083,13 +3083,11 @@
         <translation>显示服务发送了未知消息</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/console/encodings.py"/>
         <location filename="../../vmdesk/console/inflate.py"/>
         <source>The display sent damaged compressed pixels</source>
         <translation>显示服务发送了损坏的压缩像素数据</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/console/encodings.py"/>
         <location filename="../../vmdesk/console/inflate.py"/>
         <source>The display sent more compressed data than its pixels need</source>
         <translation>显示服务发送的压缩数据超出了像素所需</translation>
