@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 import qasync
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -94,7 +95,8 @@ async def _live(app: QApplication, settings: Settings, uris: list[str], started:
     window.hide()
     await window.tasks.cancel_all()
     await core.close()
-    window.deleteLater()
+    # While the application is there: at the interpreter's end Qt would be taken apart in any order.
+    shiboken6.delete(window)
 
 
 def _known_uris(settings: Settings) -> list[str]:

@@ -1,7 +1,7 @@
 """Buttons for the actions that are possible now, and a menu with all of them."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QPainter
 from PySide6.QtWidgets import QMenu, QStyleOptionToolButton, QToolButton, QWidget
 
 from vmdesk.errors import N_
@@ -16,10 +16,10 @@ SHOWN = (
     Action.RESUME,
     Action.SHUTDOWN,
     Action.PAUSE,
-    Action.SAVE,
     Action.POWER_OFF,
     Action.SNAPSHOT,
 )
+SIZE = QSize(18, 18)
 PRIMARY_NAMES = frozenset(ACTIONS[action].label for action in (Action.START, Action.RESUME))
 MORE = N_("More")
 
@@ -54,7 +54,6 @@ class ActionButton(QToolButton):
         self.setDefaultAction(action)
         self.setAccessibleName(name)
         _dress(self)
-        # On its own colour the sign has to be that of selected rows.
         self._bright = _bright(action.icon()) if name in PRIMARY_NAMES else None
         self.setProperty("primary", self._bright is not None)
         action.changed.connect(self._follow)
@@ -70,14 +69,20 @@ class ActionButton(QToolButton):
 
 
 def _bright(sign: QIcon) -> QIcon:
+    """*sign* in white, whatever the palette is."""
     made = QIcon()
     for ratio in (1.0, 2.0, 3.0):
-        made.addPixmap(sign.pixmap(QSize(18, 18), ratio, QIcon.Mode.Selected))
+        pixmap = sign.pixmap(SIZE, ratio, QIcon.Mode.Normal)
+        painter = QPainter(pixmap)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(pixmap.rect(), Qt.GlobalColor.white)
+        painter.end()
+        made.addPixmap(pixmap)
     return made
 
 
 def _dress(button: QToolButton) -> None:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setIconSize(QSize(18, 18))
+    button.setIconSize(SIZE)
     button.setProperty("framed", True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

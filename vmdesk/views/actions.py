@@ -14,7 +14,7 @@ from vmdesk.views.icons import icon
 from vmdesk.views.words import tool_tip
 
 # A bulk action looks at no more VMs than these to know whether it is possible.
-MOST_ASKED = 500
+MOST_ASKED = 64
 
 
 class VMActions(QObject):

@@ -10,7 +10,7 @@ from vmdesk.model.units import size_text
 from vmdesk.services.deletion import DeletionPlan
 from vmdesk.services.text import tr
 from vmdesk.views.cards import muted
-from vmdesk.views.dialogs import Dialog, paint_dangerous
+from vmdesk.views.dialogs import Dialog
 from vmdesk.views.words import quoted, tool_tip
 
 KIND_WORDS: dict[FileKind, str] = {
@@ -57,7 +57,7 @@ class DeleteDialog(Dialog):
         self.body.addWidget(self._total)
         self._list.itemChanged.connect(self._sum)
         self._sum()
-        self._make_dangerous()
+        self.make_dangerous()
         self.resize(760, 420 if seen else 180)
 
     def kept(self) -> set[str]:
@@ -78,11 +78,6 @@ class DeleteDialog(Dialog):
                 size=freed,
             )
         )
-
-    def _make_dangerous(self) -> None:
-        paint_dangerous(self.ok)
-        self.ok.setDefault(False)
-        self.ok.setAutoDefault(False)
 
 
 def _row(use: FileUse) -> QTreeWidgetItem:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -43,8 +42,8 @@ class Dialog(QDialog):
         self.ok = self.buttons.addButton(tr(ok_label), QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setAccessibleName(ok_label)
         self.ok.setDefault(True)
-        cancel = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAccessibleName("Cancel")
+        self.cancel = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.cancel.setAccessibleName("Cancel")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -56,6 +55,16 @@ class Dialog(QDialog):
             layout.addWidget(label)
         layout.addLayout(self.body)
         layout.addWidget(self.buttons)
+
+    def make_dangerous(self) -> None:
+        """Accepting destroys something: its button is red, and Enter means no."""
+        self.ok.setProperty("dangerous", True)
+        self.ok.setAutoDefault(False)
+        self.ok.setDefault(False)
+        self.ok.style().unpolish(self.ok)
+        self.ok.style().polish(self.ok)
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
 
     async def asked(self) -> bool:
         """Show it and return whether it was accepted; its values can still be read then."""
@@ -114,15 +123,7 @@ class ConfirmDialog(Dialog):
         if details:
             self.body.addWidget(details_box(details, "Details"))
         if dangerous:
-            paint_dangerous(self.ok)
-            cancel = self.buttons.buttons()[-1]
-            for button in self.buttons.buttons():
-                if button is not self.ok:
-                    cancel = button
-            self.ok.setDefault(False)
-            if isinstance(cancel, QPushButton):
-                cancel.setDefault(True)
-            cancel.setFocus()
+            self.make_dangerous()
 
 
 def details_box(text: str, name: str) -> QPlainTextEdit:
@@ -132,11 +133,6 @@ def details_box(text: str, name: str) -> QPlainTextEdit:
     box.setAccessibleName(name)
     box.setMaximumHeight(160)
     return box
-
-
-def paint_dangerous(button: QPushButton) -> None:
-    """Have the one that destroys stand out."""
-    button.setProperty("dangerous", True)
 
 
 async def confirm(

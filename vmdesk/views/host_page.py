@@ -84,6 +84,10 @@ class HostPage(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
 
+    def title(self) -> str:
+        host = self._context.core.inventory.hosts.get(self._uri)
+        return host_title(host) if host else self._uri
+
     def show_host(self, uri: str) -> None:
         self._uri = uri
         self._on_host(uri)

@@ -74,7 +74,7 @@ class JobsPanel(QWidget):
         self._refresh()
 
     def _build(self) -> None:
-        self._arrow.setAutoRaise(True)
+        self._arrow.setObjectName("strip")
         self._arrow.setCheckable(True)
         self._arrow.setText(tr("Jobs"))
         self._arrow.setAccessibleName("Jobs")

@@ -13,7 +13,7 @@ from vmdesk.services.inventory import Inventory
 from vmdesk.services.text import tr
 from vmdesk.views.library_tree import Column, Kind, Node
 from vmdesk.views.state_icons import folder_icon, host_icon, vm_icon
-from vmdesk.views.words import HOST_WORDS, host_status, host_title, state_word, tool_tip
+from vmdesk.views.words import HOST_WORDS, host_status, host_title, short, state_word, tool_tip
 
 ItemRole = Qt.ItemDataRole
 
@@ -32,7 +32,8 @@ HEADERS: dict[Column, str] = {
 }
 
 VM_TEXTS: dict[int, Callable[[VM], str]] = {
-    Column.NAME: lambda vm: vm.name,
+    # A tab or the like would tear the row apart.
+    Column.NAME: lambda vm: vm.name if vm.name.isprintable() else short(vm.name, 1000),
     Column.STATE: state_word,
     Column.IP: lambda vm: vm.ips[0] if vm.ips else "",
 }

@@ -12,7 +12,7 @@ from vmdesk.services.text import tr
 from vmdesk.views.library_cells import HEADERS, cell
 from vmdesk.views.library_drag import MIME, pack, unpack
 from vmdesk.views.library_rows import Index, LibraryRows
-from vmdesk.views.library_tree import Column, Kind, Node
+from vmdesk.views.library_tree import COLUMNS, Column, Kind, Node
 
 ItemFlag = Qt.ItemFlag
 FLAGS = ItemFlag.ItemIsEnabled | ItemFlag.ItemIsSelectable
@@ -202,7 +202,7 @@ class LibraryModel(LibraryRows):
 
     def _repaint(self, node: Node | None) -> None:
         if node:
-            self.dataChanged.emit(self.index_of(node, 0), self.index_of(node, len(Column) - 1))
+            self.dataChanged.emit(self.index_of(node, 0), self.index_of(node, COLUMNS - 1))
 
     # What Qt asks about cells and drags
 

@@ -1,38 +1,37 @@
 """What the filter box understands: words, and words about one field (`tag:x`, `state:running`)."""
 
 import shlex
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from vmdesk.model.vm import VM
 from vmdesk.views.words import state_word
 
-FIELDS = frozenset({"name", "state", "ip", "tag", "folder", "note", "os", "host"})
+# Each tag has a line of its own, so that `tag:x` fits where a tag begins.
+FIELDS: Mapping[str, Callable[[VM], str]] = {
+    "name": lambda vm: vm.name,
+    "state": lambda vm: f"{vm.state.value} {state_word(vm)}",
+    "ip": lambda vm: " ".join(vm.ips),
+    "tag": lambda vm: "".join(f"\n{tag}" for tag in vm.tags),
+    "folder": lambda vm: vm.folder,
+    "note": lambda vm: vm.notes,
+    "os": lambda vm: vm.os,
+}
 
 
-@dataclass(frozen=True, slots=True)
 class Searchable:
-    """A VM's texts, lower case: each field by itself, and all of them as one text."""
+    """A VM's texts in lower case."""
 
-    fields: Mapping[str, str]
-    everything: str
+    __slots__ = ("_vm", "everything")
 
+    def __init__(self, vm: VM) -> None:
+        self._vm = vm
+        parts = (vm.name, vm.state.value, state_word(vm), *vm.ips, *vm.tags, vm.folder, vm.notes)
+        self.everything = "\n".join((*parts, vm.os)).casefold()
 
-def searchable(vm: VM, host: str) -> Searchable:
-    """What a filter looks at. Tags stand on lines of their own, so that `tag:x` fits whole tags."""
-    fields = {
-        "name": vm.name,
-        "state": f"{vm.state.value} {state_word(vm)}",
-        "ip": " ".join(vm.ips),
-        "tag": "\n" + "\n".join(vm.tags) + "\n",
-        "folder": vm.folder,
-        "note": vm.notes,
-        "os": vm.os,
-        "host": host,
-    }
-    fields = {field: text.casefold() for field, text in fields.items()}
-    everything = "\n".join(text for field, text in fields.items() if field != "host")
-    return Searchable(fields, everything)
+    def field(self, name: str) -> str:
+        if name == "host":
+            return self._vm.ref.host.casefold()
+        return FIELDS[name](self._vm).casefold()
 
 
 class Query:
@@ -43,7 +42,7 @@ class Query:
         self._fields: list[tuple[str, str]] = []
         for term in _terms(text.casefold()):
             field, colon, value = term.partition(":")
-            if colon and field in FIELDS:
+            if colon and (field in FIELDS or field == "host"):
                 self._fields.append((field, f"\n{value}" if field == "tag" and value else value))
             else:
                 self._words.append(term)
@@ -53,7 +52,7 @@ class Query:
 
     def matches(self, vm: Searchable) -> bool:
         return all(word in vm.everything for word in self._words) and all(
-            value in vm.fields[field] for field, value in self._fields
+            value in vm.field(field) for field, value in self._fields
         )
 
     def matches_text(self, text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from vmdesk.model.vm import VM
-from vmdesk.views.library_tree import Column, Kind, Node, Order, natural, renumber, runs
+from vmdesk.views.library_tree import COLUMNS, Column, Kind, Node, Order, natural, renumber, runs
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -25,8 +25,8 @@ class LibraryRows(QAbstractItemModel):
         self._nodes: dict[int, Node] = {0: self.root}
 
     def node(self, index: Index) -> Node:
-        """The node behind *index*; the root for an invalid one."""
-        return self._nodes.get(index.internalId(), self.root) if index.isValid() else self.root
+        """The node behind *index*; the root, which has number 0, for an invalid one."""
+        return self._nodes.get(index.internalId(), self.root)
 
     def index_of(self, node: Node | None, column: int = 0) -> QModelIndex:
         if node is None or node.parent is None:
@@ -36,10 +36,13 @@ class LibraryRows(QAbstractItemModel):
     # What Qt asks
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if parent.column() > 0 or not 0 <= column < len(Column):
-            return ROOT
-        child = self.node(parent).child(row)
-        return self.createIndex(row, column, child.id) if child else ROOT
+        # Views ask this four times for each row of a layout: nothing is called that need not be.
+        node = self._nodes.get(parent.internalId(), self.root)
+        at = row - len(node.folders)
+        siblings, at = (node.vms, at) if at >= 0 else (node.folders, row)
+        if 0 <= at < len(siblings) and 0 <= column < COLUMNS and parent.column() <= 0:
+            return self.createIndex(row, column, siblings[at].id)
+        return ROOT
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         return self.index_of(self.node(index).parent)
@@ -48,7 +51,7 @@ class LibraryRows(QAbstractItemModel):
         return 0 if parent.column() > 0 else self.node(parent).count()
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return len(Column)
+        return COLUMNS
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         return self.rowCount(parent) > 0

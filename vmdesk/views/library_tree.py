@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from vmdesk.model.vm import VM
-from vmdesk.views.library_query import Searchable, searchable
+from vmdesk.views.library_query import Searchable
 from vmdesk.views.words import state_word
 
 _DIGITS = re.compile(r"(\d+)")
@@ -26,6 +26,9 @@ class Column(IntEnum):
     NAME = 0
     STATE = 1
     IP = 2
+
+
+COLUMNS = len(Column)
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +75,7 @@ class Node:
     def searchable(self) -> Searchable:
         if self.texts is None:
             assert self.vm
-            self.texts = searchable(self.vm, self.uri)
+            self.texts = Searchable(self.vm)
         return self.texts
 
     def walk(self) -> Iterator["Node"]:

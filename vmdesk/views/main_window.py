@@ -134,9 +134,9 @@ class MainWindow(QMainWindow):
     # Selection, tabs and menus agree about which VM is meant
 
     def _on_selection(self) -> None:
-        refs = self.library.selected_refs()
-        self.actions_.set_refs(refs)
         selected = self.library.selected()
+        refs = self.library.selected_refs(selected)
+        self.actions_.set_refs(refs)
         if len(refs) > 1:
             self.tabs.show_many(refs)
         elif refs and selected[0].kind is Kind.VM:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from vmdesk.services.inventory import Inventory
 from vmdesk.services.text import tr
+from vmdesk.views.icons import icon
 from vmdesk.views.state_icons import vm_icon
 
 TARGET = Qt.ItemDataRole.UserRole
@@ -32,6 +33,8 @@ class Palette(QDialog):
         self._list = QListView()
         self._list.setAccessibleName("Found")
         self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(18, 18))
+        self._list.setSpacing(2)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._items = QStandardItemModel(self)
@@ -58,7 +61,8 @@ class Palette(QDialog):
             if action.isEnabled():
                 keys = action.shortcut().toString(NATIVE)
                 text = action.text().replace("&", "")
-                item = QStandardItem(action.icon(), f"{text}   {keys}" if keys else text)
+                sign = icon("menu") if action.icon().isNull() else action.icon()
+                item = QStandardItem(sign, f"{text}   {keys}" if keys else text)
                 item.setData(action, TARGET)
                 self._items.appendRow(item)
         for vm in inventory.vms.values():

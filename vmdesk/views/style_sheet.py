@@ -15,11 +15,14 @@ QToolButton[framed="true"] {{ padding: 5px 12px; }}
 QPushButton:hover, QToolButton[framed="true"]:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton[framed="true"]:pressed {{ background: {midlight}; }}
 QPushButton:disabled {{ color: {disabled}; }}
-QPushButton:default {{ border-color: {accent}; }}
+QPushButton:default:enabled {{ background: {accent}; color: {bright}; border-color: {accent}; }}
+QPushButton:default:enabled:hover {{ background: {link}; }}
 QPushButton:focus, QToolButton[framed="true"]:focus {{ border: 1px solid {accent}; }}
-QToolButton[framed="true"][primary="true"], QPushButton[primary="true"]:enabled {{
-    background: {highlight}; color: {highlighted}; border-color: {highlight};
+QToolButton[framed="true"][primary="true"] {{
+    background: {accent}; color: {bright}; border-color: {accent};
 }}
+QToolButton[framed="true"][primary="true"]:hover {{ background: {link}; }}
+QToolButton#strip {{ border: none; background: transparent; padding: 3px 4px; }}
 QPushButton[dangerous="true"] {{ color: {danger}; font-weight: 600; }}
 QPushButton[dangerous="true"]:focus {{ border-color: {danger}; }}
 QToolButton[framed="true"]::menu-indicator {{ image: none; }}
@@ -70,6 +73,8 @@ _ROLES: Mapping[str, QPalette.ColorRole] = {
     "mid": Role.Mid,
     "midlight": Role.Midlight,
     "accent": Role.Accent,
+    "bright": Role.BrightText,
+    "link": Role.Link,
     "highlight": Role.Highlight,
     "highlighted": Role.HighlightedText,
     "window": Role.Window,

@@ -121,6 +121,9 @@ class VMPage(QWidget):
             self._sides.setCurrentIndex(index)
             self._made[CONSOLE].setFocus()
 
+    def show_summary(self) -> None:
+        self._sides.setCurrentIndex(0)
+
     def console(self) -> QWidget | None:
         """The console's side, when it has been looked at."""
         return self._made.get(CONSOLE)

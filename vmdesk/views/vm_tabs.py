@@ -162,9 +162,9 @@ class VMTabs(QTabWidget):
             if vm:
                 self.setTabIcon(index, vm_icon(vm.state))
         else:
-            host = isinstance(page, HostPage)
-            self.setTabText(index, tr("Host") if host else tr("Selection"))
-            self.setTabIcon(index, icon("host" if host else "display"))
+            name = page.title() if isinstance(page, HostPage) else tr("Selection")
+            self.setTabText(index, short(name, TITLE_LENGTH).replace("&", "&&"))
+            self.setTabIcon(index, icon("host" if isinstance(page, HostPage) else "display"))
 
     def _close(self, index: int) -> None:
         page = self.widget(index)
