@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from vmdesk.backends.base import Backend
 from vmdesk.errors import N_, ConnectionLost, InvalidInput, VMDeskError
-from vmdesk.model.host import Host, HostState, host_name
+from vmdesk.model.host import Host, HostState, host_name, is_local
 from vmdesk.model.vm import VMRef
 from vmdesk.services.inventory import Inventory
 
 log = logging.getLogger(__name__)
 FIRST_RETRY_SECONDS = 0.25
 LONGEST_RETRY_SECONDS = 30.0
+# A daemon of this computer is soon back, and asking for it costs next to nothing.
+LONGEST_LOCAL_RETRY_SECONDS = 2.0
 # libvirt reports one change through several events; addresses come through none.
 ADDRESS_SECONDS = 2.0
 
@@ -102,7 +104,12 @@ class HostLink:
             try:
                 await asyncio.wait_for(self._retry.wait(), wait)
             except TimeoutError:
-                wait = min(wait * 2, LONGEST_RETRY_SECONDS)
+                wait = min(wait * 2, self._longest_wait())
+
+    def _longest_wait(self) -> float:
+        host = self._inventory.hosts[self._backend.host]
+        soon_back = host.state is HostState.LOST and is_local(host.uri)
+        return LONGEST_LOCAL_RETRY_SECONDS if soon_back else LONGEST_RETRY_SECONDS
 
     async def _connect(self) -> bool:
         try:
