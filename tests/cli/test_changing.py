@@ -52,6 +52,13 @@ def test_a_snapshot_is_taken(vmdesk):
     assert vmdesk("snapshot", "list", "web", "--json").json == []
 
 
+def test_a_running_vm_is_not_cloned(vmdesk):
+    """The hint says what to do first, and no copy appears."""
+    ended = vmdesk("clone", "web", "copy")
+    assert ended.status == 1
+    assert_one_message(ended, "running", "Shut it down first")
+
+
 def test_a_screenshot_is_a_png(vmdesk, tmp_path):
     """The size in the answer is that of the file."""
     answer = vmdesk("screenshot", "web", str(tmp_path / "web.png"), "--json").json

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from vmdesk import __version__
 from vmdesk.cli import (
     checkup,
+    cloning,
     creating,
     deleting,
     hosts,
@@ -33,6 +34,7 @@ _MODULES = (
     labels,
     deleting,
     snapshots,
+    cloning,
     screen,
     hosts,
     checkup,
