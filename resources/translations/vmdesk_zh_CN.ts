@@ -682,6 +682,11 @@
         <translation>桥接 (macvtap)</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/console/layouts.py"/>
+        <source>British English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/creation.py"/>
         <source>Building Tiny Linux</source>
         <translation>正在构建 Tiny Linux</translation>
@@ -918,6 +923,11 @@
         <location filename="../../vmdesk/views/job_details.py"/>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/cloning.py"/>
+        <source>Copy a VM that is off, with its disks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/summary.py"/>
@@ -1279,6 +1289,16 @@
         <translation>全屏控制台</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/console/layouts.py"/>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/layouts.py"/>
+        <source>German, no dead keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/labels.py"/>
         <source>Give a VM that is off another name</source>
         <translation>重命名已关机的虚拟机</translation>
@@ -1627,6 +1647,11 @@
         <translation>保留其磁盘镜像</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/host_keys.py"/>
+        <source>Left Super</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/power.py"/>
         <source>Let a paused VM go on</source>
         <translation>恢复已暂停的虚拟机</translation>
@@ -1915,6 +1940,11 @@
         <translation>无：测试驱动的模拟虚拟机</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/host_keys.py"/>
+        <source>None; only Ctrl+Alt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/wizard/source_page.py"/>
         <source>Not a known system · {size} · labelled “{label}”. Choose what it is:</source>
         <translation>未能识别系统 · {size} · 卷标“{label}”。请选择操作系统：</translation>
@@ -2097,6 +2127,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/model/actions.py"/>
+        <location filename="../../vmdesk/views/console/host_keys.py"/>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -2357,6 +2388,12 @@
         <translation>等客户机关机后再返回</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/host_keys.py"/>
+        <source>Right Alt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/host_keys.py"/>
         <location filename="../../vmdesk/views/help_dialogs.py"/>
         <source>Right Ctrl</source>
         <translation>右 Ctrl</translation>
@@ -2365,6 +2402,16 @@
         <location filename="../../vmdesk/views/console/view.py"/>
         <source>Right Ctrl gives keyboard and mouse back to you</source>
         <translation>按右 Ctrl 键释放键盘和鼠标</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/host_keys.py"/>
+        <source>Right Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/host_keys.py"/>
+        <source>Right Super</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/model/network.py"/>
@@ -2433,6 +2480,11 @@
         <location filename="../../vmdesk/views/console_page.py"/>
         <source>Screenshot</source>
         <translation>屏幕截图</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/host_keys.py"/>
+        <source>Scroll Lock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/wizard/system_picker.py"/>
@@ -3006,6 +3058,11 @@
         <location filename="../../vmdesk/backends/libvirt/display.py"/>
         <source>The console of a VM on another computer cannot be shown yet</source>
         <translation>尚不能显示其他计算机上虚拟机的控制台</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/cloning.py"/>
+        <source>The copy's name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
@@ -3712,6 +3769,11 @@
         <location filename="../../vmdesk/cli/hosts.py"/>
         <source>URI</source>
         <translation>URI</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/layouts.py"/>
+        <source>US English</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>
