@@ -684,7 +684,7 @@
     <message>
         <location filename="../../vmdesk/console/layouts.py"/>
         <source>British English</source>
-        <translation type="unfinished"></translation>
+        <translation>英语（英国）</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/creation.py"/>
@@ -927,7 +927,7 @@
     <message>
         <location filename="../../vmdesk/cli/cloning.py"/>
         <source>Copy a VM that is off, with its disks</source>
-        <translation type="unfinished"></translation>
+        <translation>复制已关机的虚拟机及其磁盘</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/summary.py"/>
@@ -1291,12 +1291,12 @@
     <message>
         <location filename="../../vmdesk/console/layouts.py"/>
         <source>German</source>
-        <translation type="unfinished"></translation>
+        <translation>德语</translation>
     </message>
     <message>
         <location filename="../../vmdesk/console/layouts.py"/>
         <source>German, no dead keys</source>
-        <translation type="unfinished"></translation>
+        <translation>德语（无死键）</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/labels.py"/>
@@ -1649,7 +1649,7 @@
     <message>
         <location filename="../../vmdesk/views/console/host_keys.py"/>
         <source>Left Super</source>
-        <translation type="unfinished"></translation>
+        <translation>左 Super</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/power.py"/>
@@ -1942,7 +1942,7 @@
     <message>
         <location filename="../../vmdesk/views/console/host_keys.py"/>
         <source>None; only Ctrl+Alt</source>
-        <translation type="unfinished"></translation>
+        <translation>无；仅用 Ctrl+Alt</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/wizard/source_page.py"/>
@@ -2390,7 +2390,7 @@
     <message>
         <location filename="../../vmdesk/views/console/host_keys.py"/>
         <source>Right Alt</source>
-        <translation type="unfinished"></translation>
+        <translation>右 Alt</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/host_keys.py"/>
@@ -2406,12 +2406,12 @@
     <message>
         <location filename="../../vmdesk/views/console/host_keys.py"/>
         <source>Right Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>右 Shift</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/host_keys.py"/>
         <source>Right Super</source>
-        <translation type="unfinished"></translation>
+        <translation>右 Super</translation>
     </message>
     <message>
         <location filename="../../vmdesk/model/network.py"/>
@@ -2484,7 +2484,7 @@
     <message>
         <location filename="../../vmdesk/views/console/host_keys.py"/>
         <source>Scroll Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Scroll Lock</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/wizard/system_picker.py"/>
@@ -3062,7 +3062,7 @@
     <message>
         <location filename="../../vmdesk/cli/cloning.py"/>
         <source>The copy's name</source>
-        <translation type="unfinished"></translation>
+        <translation>副本的名称</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
@@ -3773,7 +3773,7 @@
     <message>
         <location filename="../../vmdesk/console/layouts.py"/>
         <source>US English</source>
-        <translation type="unfinished"></translation>
+        <translation>英语（美国）</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>
