@@ -21,6 +21,7 @@ from vmdesk.console.framebuffer import Framebuffer
 from vmdesk.console.intake import Intake
 from vmdesk.console.keymap import scancode_of
 from vmdesk.console.receiver import Receiver
+from vmdesk.console.tight import DecodeJPEG
 
 # The server picks the first that it can do: over a local socket, bytes are cheaper than work.
 LOCAL = (Encoding.COPY_RECT, Encoding.RAW, Encoding.HEXTILE, Encoding.ZLIB)
@@ -30,9 +31,11 @@ REMOTE = (Encoding.COPY_RECT, Encoding.ZLIB, Encoding.HEXTILE, Encoding.RAW)
 class RFBClient:
     """One connection; *encodings* are those to ask for, best first."""
 
-    def __init__(self, encodings: Sequence[Encoding] = LOCAL) -> None:
+    def __init__(
+        self, encodings: Sequence[Encoding] = LOCAL, decode_jpeg: DecodeJPEG | None = None
+    ) -> None:
         self._out = bytearray()
-        self._receiver = Receiver(self._out.extend, encodings)
+        self._receiver = Receiver(self._out.extend, encodings, decode_jpeg)
         self._intake = Intake(self._receiver.run())
 
     @property

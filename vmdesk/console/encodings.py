@@ -1,11 +1,10 @@
-"""How rectangles of pixels come over the wire: Raw, CopyRect, Hextile, zlib.
+"""How rectangles of pixels come over the wire: Raw, CopyRect, Hextile, zlib; and all decoders.
 
 Source: RFC 6143, section 7.7, and the community's rfbproto.rst for zlib. Each decoder is a parser
 (see intake.py) that leaves the pixels of one rectangle in the framebuffer.
 """
 
 import struct
-import zlib
 from collections.abc import Callable
 from enum import IntEnum
 
@@ -14,7 +13,10 @@ import numpy as np
 from vmdesk.console.errors import ProtocolError
 from vmdesk.console.events import Rect
 from vmdesk.console.framebuffer import PIXEL_BYTES, Framebuffer, Pixels, moves
+from vmdesk.console.inflate import Packed, ZlibStream
 from vmdesk.console.intake import BREATH, CAPACITY, Steps
+from vmdesk.console.tight import DecodeJPEG, Tight
+from vmdesk.console.zrle import ZRLE
 from vmdesk.errors import N_
 
 _BAND_BYTES = CAPACITY // 2
@@ -26,18 +28,22 @@ class Encoding(IntEnum):
     COPY_RECT = 1
     HEXTILE = 5
     ZLIB = 6
+    TIGHT = 7
+    ZRLE = 16
 
 
 Decoder = Callable[[Framebuffer, Rect], Steps[None]]
 
 
-def decoders() -> dict[int, Decoder]:
+def decoders(decode_jpeg: DecodeJPEG | None = None) -> dict[int, Decoder]:
     """A decoder for each encoding; those of one connection share its compression state."""
     return {
         Encoding.RAW: raw,
         Encoding.COPY_RECT: copy_rect,
         Encoding.HEXTILE: hextile,
-        Encoding.ZLIB: Inflater().rectangle,
+        Encoding.ZLIB: Zlib().rectangle,
+        Encoding.TIGHT: Tight(decode_jpeg).rectangle,
+        Encoding.ZRLE: ZRLE().rectangle,
     }
 
 
@@ -71,59 +77,25 @@ def _bands(part: Pixels) -> list[Pixels]:
     return [part[start : start + rows] for start in range(0, height, rows)]
 
 
-def _place(chunk: memoryview, part: Pixels) -> None:
+def _place(chunk: memoryview | bytes, part: Pixels) -> None:
     part[...] = np.frombuffer(chunk, dtype="<u4").reshape(part.shape)
 
 
-class Inflater:
-    """The zlib stream of one connection, which runs through all its rectangles."""
+class Zlib:
+    """Raw pixels in one zlib stream, which runs through all rectangles of a connection."""
 
     def __init__(self) -> None:
-        self._stream = zlib.decompressobj()
+        self._stream = ZlibStream()
 
     def rectangle(self, frame: Framebuffer, rect: Rect) -> Steps[None]:
         """Inflate band by band: no more is ever unpacked than the rectangle can hold."""
         part = frame.part(rect)
-        (left,) = struct.unpack(">I", (yield 4))
-        # Deflate never needs half as much again; what claims to is not worth waiting for.
-        if left > part.size * PIXEL_BYTES * 2 + CAPACITY:
-            raise ProtocolError(N_("The display sent more compressed data than its pixels need"))
-        packed = b""
+        (count,) = struct.unpack(">I", (yield 4))
+        packed = Packed(self._stream, count, part.size * PIXEL_BYTES)
         for band in _bands(part):
-            flat = bytearray()
-            while missing := band.size * PIXEL_BYTES - len(flat):
-                if not packed:
-                    if not left:
-                        raise _broken("too few pixels")
-                    step = min(left, CAPACITY // 4)
-                    packed, left = bytes((yield step)), left - step
-                flat += self._inflate(packed, missing)
-                packed = self._stream.unconsumed_tail
-            _place(memoryview(flat), band)
+            _place((yield from packed.exactly(band.size * PIXEL_BYTES)), band)
             yield BREATH
-        yield from self._finish(packed, left)
-
-    def _finish(self, packed: bytes, left: int) -> Steps[None]:
-        """Eat what ends the rectangle: bytes that keep the stream in step and hold no pixels."""
-        while packed or left:
-            if not packed:
-                step = min(left, CAPACITY // 4)
-                packed, left = bytes((yield step)), left - step
-            if self._inflate(packed, 1):
-                raise _broken("too many pixels")
-            packed = self._stream.unconsumed_tail
-
-    def _inflate(self, packed: bytes, limit: int) -> bytes:
-        if self._stream.eof:
-            raise _broken("data after the end of the stream")
-        try:
-            return self._stream.decompress(packed, limit)
-        except zlib.error as error:
-            raise _broken(str(error)) from None
-
-
-def _broken(detail: str) -> ProtocolError:
-    return ProtocolError(N_("The display sent damaged compressed pixels"), detail=detail)
+        yield from packed.finish()
 
 
 class _Tile:

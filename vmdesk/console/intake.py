@@ -2,20 +2,36 @@
 
 A parser is a generator. It yields how many bytes it needs and is sent a view of just that many,
 valid until its next yield; or it yields a view of memory of its own, which is filled in place; or
-BREATH, after work that took long, so that others may run.
+BREATH, after work that took long, so that others may run; or a Gate, to wait for something else.
 """
 
 from collections.abc import Generator
 from typing import TypeVar
 
-T = TypeVar("T")
-Steps = Generator[int | memoryview, memoryview, T]
+from vmdesk.console.errors import ProtocolError
+from vmdesk.errors import N_
 
 BREATH = 0
 CAPACITY = 256 * 1024
 # So many steps take a few milliseconds at most.
 _STEPS_PER_TURN = 1000
 _NOTHING = memoryview(b"")
+
+
+class Gate:
+    """What a parser waits for that is not bytes: it goes on once `open` was called."""
+
+    __slots__ = ("is_open",)
+
+    def __init__(self) -> None:
+        self.is_open = False
+
+    def open(self) -> None:
+        self.is_open = True
+
+
+T = TypeVar("T")
+Steps = Generator[int | memoryview | Gate, memoryview, T]
 
 
 class Intake:
@@ -45,6 +61,12 @@ class Intake:
         else:
             self._end += count
 
+    def take_rest(self) -> bytes:
+        """Everything that was received and not parsed, which is somebody else's now."""
+        rest = bytes(self._buffer[self._start : self._end])
+        self._start = self._end = 0
+        return rest
+
     def advance(self) -> bool:
         """Parse for some milliseconds; False when it should be called again before more is read.
 
@@ -56,22 +78,24 @@ class Intake:
                 return True
             self._wanted = self._parser.send(chunk)
             self._placed = 0
-            if isinstance(self._wanted, int) and self._wanted == BREATH:
+            if self._wanted == BREATH:
                 return False
         return False
 
     def _take(self) -> memoryview | None:
-        if isinstance(self._wanted, memoryview):
-            return self._fill(self._wanted)
-        if self._wanted == BREATH:
-            return _NOTHING
-        if self._end - self._start < self._wanted:
-            return None
-        chunk = self._buffer[self._start : self._start + self._wanted]
-        self._start += self._wanted
-        if self._start == self._end:
-            self._start = self._end = 0
-        return chunk
+        wanted = self._wanted
+        if isinstance(wanted, int):
+            start, end = self._start, self._start + wanted
+            if end > self._end:
+                return None
+            if end == self._end:
+                self._start = self._end = 0
+            else:
+                self._start = end
+            return self._buffer[start:end]
+        if isinstance(wanted, memoryview):
+            return self._fill(wanted)
+        return self._wait(wanted)
 
     def _fill(self, target: memoryview) -> memoryview | None:
         count = min(len(target) - self._placed, self._end - self._start)
@@ -83,6 +107,13 @@ class Intake:
         if self._start == self._end:
             self._start = self._end = 0
         return target if self._placed == len(target) else None
+
+    def _wait(self, gate: Gate) -> memoryview | None:
+        if gate.is_open:
+            return _NOTHING
+        if self._end - self._start == CAPACITY:
+            raise ProtocolError(N_("The display went on before it was its turn"))
+        return None
 
 
 def skip(count: int) -> Steps[None]:

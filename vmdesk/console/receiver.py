@@ -20,6 +20,7 @@ from vmdesk.console.framebuffer import Framebuffer
 from vmdesk.console.handshake import shake_hands
 from vmdesk.console.intake import BREATH, Steps, skip, text
 from vmdesk.console.pseudo import Pseudo, Resize
+from vmdesk.console.tight import DecodeJPEG
 from vmdesk.errors import N_
 
 MAX_CLIPBOARD_BYTES = 1024 * 1024
@@ -32,14 +33,19 @@ class Receiver:
     `framebuffer` is None until Connected, and another object after each Resized.
     """
 
-    def __init__(self, send: Callable[[bytes], None], encodings: Sequence[int]) -> None:
+    def __init__(
+        self,
+        send: Callable[[bytes], None],
+        encodings: Sequence[int],
+        decode_jpeg: DecodeJPEG | None = None,
+    ) -> None:
         self.framebuffer: Framebuffer | None = None
         self.relative_pointer = False
         self.takes_scancodes = False
         self.events: list[Event] = []
         self._send = send
         self._encodings = encodings
-        self._decoders = decoders()
+        self._decoders = decoders(decode_jpeg)
 
     def run(self) -> Steps[None]:
         """From the first byte on, for ever; ProtocolError ends it."""
