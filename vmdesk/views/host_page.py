@@ -30,7 +30,7 @@ from vmdesk.views.dialogs import details_box
 from vmdesk.views.doctor_card import DoctorCard
 from vmdesk.views.icons import icon
 from vmdesk.views.theme import HOST_COLOURS, STATE_COLOURS
-from vmdesk.views.words import HOST_WORDS, STATE_WORDS, host_title
+from vmdesk.views.words import HOST_WORDS, host_title, state_count
 
 
 class HostPage(QScrollArea):
@@ -108,7 +108,7 @@ class HostPage(QScrollArea):
         clear(self._counts)
         counts = Counter(vm.state for vm in self._context.core.inventory.vms_of(self._uri))
         for state, count in counts.items():
-            self._counts.addWidget(Pill(f"{tr(STATE_WORDS[state])}: {count}", STATE_COLOURS[state]))
+            self._counts.addWidget(Pill(state_count(state, count), STATE_COLOURS[state]))
         if not counts:
             self._counts.addWidget(muted(tr("No VM yet")))
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from vmdesk.services.core import Core
 from vmdesk.services.jobs import Job, JobState
-from vmdesk.services.text import tr
+from vmdesk.services.text import labelled, tr
 from vmdesk.views.cards import ElidedLabel
 from vmdesk.views.facts import small_button
 from vmdesk.views.job_details import JobDetails
@@ -157,7 +157,7 @@ class JobsPanel(QWidget):
             widget.setVisible(bool(running))
         if not running:
             last = self._core.jobs.ended[0] if self._core.jobs.ended else None
-            text = f"{last.title}: {status_text(last)}" if last else tr("Nothing is being done")
+            text = labelled(last.title, status_text(last)) if last else tr("Nothing is being done")
             self._summary.show_text(text)
             return
         job = running[-1]

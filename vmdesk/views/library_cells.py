@@ -10,7 +10,7 @@ from vmdesk.errors import N_
 from vmdesk.model.host import HostState
 from vmdesk.model.vm import VM, VMRef
 from vmdesk.services.inventory import Inventory
-from vmdesk.services.text import tr
+from vmdesk.services.text import listed, tr
 from vmdesk.views.library_tree import Column, Kind, Node
 from vmdesk.views.state_icons import folder_icon, host_icon, vm_icon
 from vmdesk.views.words import HOST_WORDS, host_status, host_title, short, state_word, tool_tip
@@ -85,9 +85,9 @@ def _explanation(node: Node, inventory: Inventory) -> str:
 def _vm_explanation(vm: VM) -> str:
     lines = [vm.name, state_word(vm)]
     if vm.ips:
-        lines.append(", ".join(vm.ips))
+        lines.append(listed(vm.ips))
     if vm.tags:
-        lines.append(tr("Tags: {tags}", tags=", ".join(vm.tags)))
+        lines.append(tr("Tags: {tags}", tags=listed(vm.tags)))
     if vm.notes:
         lines += ["", vm.notes[:400]]
     return "\n".join(lines)

@@ -41,7 +41,8 @@ class Query:
         self._words: list[str] = []
         self._fields: list[tuple[str, str]] = []
         for term in _terms(text.casefold()):
-            field, colon, value = term.partition(":")
+            # A Chinese keyboard types the wide one.
+            field, colon, value = term.replace("\uff1a", ":", 1).partition(":")
             if colon and (field in FIELDS or field == "host"):
                 self._fields.append((field, f"\n{value}" if field == "tag" and value else value))
             else:

@@ -5,12 +5,12 @@ from collections import Counter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmdesk.model.vm import VMRef
-from vmdesk.services.text import labelled, listed, tr
+from vmdesk.services.text import listed, tr
 from vmdesk.views.action_buttons import ActionButtons
 from vmdesk.views.cards import Card, FlowLayout, Pill, clear, enlarged, muted, plain
 from vmdesk.views.context import Context
 from vmdesk.views.theme import STATE_COLOURS
-from vmdesk.views.words import STATE_WORDS, short
+from vmdesk.views.words import short, state_count
 
 MOST_NAMES = 200
 
@@ -43,9 +43,7 @@ class SelectionPage(QWidget):
         self._title.setText(tr("{count} VMs selected", count=len(shown)))
         clear(self._states)
         for state, count in Counter(vm.state for vm in shown).items():
-            self._states.addWidget(
-                Pill(labelled(tr(STATE_WORDS[state]), str(count)), STATE_COLOURS[state])
-            )
+            self._states.addWidget(Pill(state_count(state, count), STATE_COLOURS[state]))
         names = listed(short(vm.name, 40) for vm in shown[:MOST_NAMES])
         more = len(shown) - MOST_NAMES
         text = tr("{names} and {count} more", names=names, count=more) if more > 0 else names

@@ -57,6 +57,11 @@ def state_word(vm: VM) -> str:
     return tr(STATE_WORDS[vm.state])
 
 
+def state_count(state: VMState, count: int) -> str:
+    """How many VMs are in *state*."""
+    return labelled(tr(STATE_WORDS[state]), str(count))
+
+
 def host_title(host: Host) -> str:
     """What the host is called in the user's language; an address stays as it is."""
     return tr(host.name)
