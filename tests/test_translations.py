@@ -3,10 +3,14 @@
 import importlib.util
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from vmdesk.model.vm import VMState
+from vmdesk.services.text import labelled, listed, sentences, tr
 
 ROOT = Path(__file__).parent.parent
 
@@ -37,6 +41,43 @@ def project(translations, tmp_path, monkeypatch):
         folder.mkdir(parents=True, exist_ok=True)
         monkeypatch.setattr(translations, name, folder)
     return tmp_path
+
+
+@pytest.fixture
+def chinese(translations, tmp_path, monkeypatch, qapp) -> Iterator[None]:
+    """The program speaks Chinese, by the catalogue as it stands."""
+    from PySide6.QtCore import QTranslator
+
+    monkeypatch.setattr(translations, "COMPILED", tmp_path)
+    translations.compile_catalogues()
+    translator = QTranslator()
+    assert translator.load(str(tmp_path / "vmdesk_zh_CN.qm"))
+    assert qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def test_words_and_sentences_are_joined_in_english():
+    """Lists, labels and sentences have the punctuation of English; what is empty leaves none."""
+    assert listed(["a", "b"]) == "a, b"
+    assert labelled("Stopped", "2") == "Stopped: 2"
+    assert labelled("Stopped", "") == "Stopped"
+    assert sentences("It is off", "Start it") == "It is off. Start it"
+    assert sentences("Is it off?", "Start it") == "Is it off? Start it"
+    assert sentences("It is off", "") == "It is off"
+
+
+def test_words_and_sentences_are_joined_in_chinese(chinese):
+    """The same in Chinese: wide punctuation, and no space between sentences."""
+    assert listed(["a", "b"]) == "a、b"
+    assert labelled("已关机", "2") == "已关机：2"
+    assert sentences("虚拟机已关机", "请启动") == "虚拟机已关机。请启动"
+    assert sentences("虚拟机已关机。", "请启动") == "虚拟机已关机。请启动"
+
+
+def test_every_state_has_a_chinese_name(chinese):
+    """A sentence that names a VM's state has no English word in it."""
+    assert [state.value for state in VMState if tr(state.value).isascii()] == []
 
 
 def test_every_text_can_be_translated(translations):
