@@ -844,6 +844,7 @@
         <translation>命令</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/states.py"/>
         <location filename="../../vmdesk/views/host_dialog.py"/>
         <source>Connect</source>
         <translation>连接</translation>
@@ -979,6 +980,11 @@
         <location filename="../../vmdesk/services/creation.py"/>
         <source>Creating the disk</source>
         <translation>正在创建磁盘</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/view.py"/>
+        <source>Ctrl+Alt gives keyboard and mouse back to you</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console_page.py"/>
@@ -2121,6 +2127,12 @@
         <translation>父快照</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/banner.py"/>
+        <location filename="../../vmdesk/views/console/states.py"/>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/summary.py"/>
         <source>Path</source>
         <translation>路径</translation>
@@ -2397,11 +2409,6 @@
         <location filename="../../vmdesk/views/help_dialogs.py"/>
         <source>Right Ctrl</source>
         <translation>右 Ctrl</translation>
-    </message>
-    <message>
-        <location filename="../../vmdesk/views/console/view.py"/>
-        <source>Right Ctrl gives keyboard and mouse back to you</source>
-        <translation>按右 Ctrl 键释放键盘和鼠标</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/host_keys.py"/>
@@ -3110,6 +3117,11 @@
         <translation>显示服务报告了不可能的尺寸：{width} x {height}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/states.py"/>
+        <source>The display is protected. What you type goes to it alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/console/handshake.py"/>
         <source>The display refused the connection</source>
         <translation>显示服务拒绝了连接</translation>
@@ -3194,6 +3206,11 @@
         <location filename="../../vmdesk/backends/libvirt/uri.py"/>
         <source>The file “{path}” of the test host cannot be read</source>
         <translation>无法读取测试主机的文件“{path}”</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/view.py"/>
+        <source>The guest keeps its own size: its screen's driver cannot follow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/creating.py"/>
@@ -4312,6 +4329,11 @@
         <location filename="../../vmdesk/services/inventory.py"/>
         <source>{host} is not in the list of hosts</source>
         <translation>{host} 不在主机列表中</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/view.py"/>
+        <source>{key} gives keyboard and mouse back to you</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/wizard/network_list.py"/>
