@@ -984,7 +984,7 @@
     <message>
         <location filename="../../vmdesk/views/console/view.py"/>
         <source>Ctrl+Alt gives keyboard and mouse back to you</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Ctrl+Alt 释放键盘和鼠标</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console_page.py"/>
@@ -2130,7 +2130,7 @@
         <location filename="../../vmdesk/views/console/banner.py"/>
         <location filename="../../vmdesk/views/console/states.py"/>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/summary.py"/>
@@ -3119,7 +3119,7 @@
     <message>
         <location filename="../../vmdesk/views/console/states.py"/>
         <source>The display is protected. What you type goes to it alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示服务受密码保护。您输入的内容只会发送给它。</translation>
     </message>
     <message>
         <location filename="../../vmdesk/console/handshake.py"/>
@@ -3210,7 +3210,7 @@
     <message>
         <location filename="../../vmdesk/views/console/view.py"/>
         <source>The guest keeps its own size: its screen's driver cannot follow</source>
-        <translation type="unfinished"></translation>
+        <translation>客户机保持自己的分辨率：其显卡驱动不支持自动调整</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/creating.py"/>
@@ -4333,7 +4333,7 @@
     <message>
         <location filename="../../vmdesk/views/console/view.py"/>
         <source>{key} gives keyboard and mouse back to you</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {key} 键释放键盘和鼠标</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/wizard/network_list.py"/>
