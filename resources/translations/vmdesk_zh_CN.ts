@@ -1347,7 +1347,7 @@
     <message>
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
         <source>Guests run in software (TCG), about 10 to 20 times slower. For full speed switch on virtualization (VT-x, AMD-V or SVM) in the firmware setup, or nested virtualization where the host is a VM itself</source>
-        <translation>客户机以软件模拟 (TCG) 方式运行，速度大约慢 10 到 20 倍。要全速运行，请在固件设置中启用虚拟化（VT-x、AMD-V 或 SVM）；如果主机本身也是虚拟机，请启用嵌套虚拟化</translation>
+        <translation>客户机以软件模拟 (TCG) 方式运行，速度大约慢 10 到 20 倍。要全速运行，请在 BIOS/UEFI 设置中启用虚拟化（VT-x、AMD-V 或 SVM）；如果主机本身也是虚拟机，请启用嵌套虚拟化</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/menus.py"/>
@@ -2528,12 +2528,12 @@
     <message>
         <location filename="../../vmdesk/views/selection_page.py"/>
         <source>Selected VMs</source>
-        <translation>已选择的虚拟机</translation>
+        <translation>所选虚拟机</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/vm_tabs.py"/>
         <source>Selection</source>
-        <translation>选择</translation>
+        <translation>所选虚拟机</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
@@ -2806,12 +2806,12 @@
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Switch on VT-d or AMD-Vi in the firmware setup and intel_iommu=on in the kernel</source>
-        <translation>请在固件设置中启用 VT-d 或 AMD-Vi，并添加内核参数 intel_iommu=on</translation>
+        <translation>请在 BIOS/UEFI 设置中启用 VT-d 或 AMD-Vi，并添加内核参数 intel_iommu=on</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Switch on virtualization (VT-x, AMD-V or SVM) in the firmware setup, or set the VM's accelerator to TCG, which is 10 to 20 times slower</source>
-        <translation>请在固件设置中启用虚拟化（VT-x、AMD-V 或 SVM），或将虚拟机的加速器设为 TCG，但速度会慢 10 到 20 倍</translation>
+        <translation>请在 BIOS/UEFI 设置中启用虚拟化（VT-x、AMD-V 或 SVM），或将虚拟机的加速器设为 TCG，但速度会慢 10 到 20 倍</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/summary.py"/>
@@ -3570,7 +3570,7 @@
     <message>
         <location filename="../../vmdesk/backends/libvirt/host.py"/>
         <source>This computer has no /dev/kvm: virtualization is switched off in its firmware setup, or the kernel's kvm module is not loaded</source>
-        <translation>本机没有 /dev/kvm：固件设置中未启用虚拟化，或未加载内核的 kvm 模块</translation>
+        <translation>本机没有 /dev/kvm：BIOS/UEFI 设置中未启用虚拟化，或未加载内核的 kvm 模块</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/fake/making.py"/>
