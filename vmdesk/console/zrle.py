@@ -25,10 +25,11 @@ _TILES_PER_TURN = 32
 _PLAIN_RUNS = 128
 _RUN_FLAG = 128
 _LONGER = 255
-_RUNS_AT_ONCE = 1024
-_CODES_AT_ONCE = 1024
+_RUNS_AT_ONCE = 512
+# Most tiles are short; looking at all that a tile might have would take longest.
+_CODES_AT_ONCE = (512, 2048, 2 * _TILE * _TILE + 2)
 # Counted from 1: place 0 stands for the start, after which an index comes.
-_PLACES = np.arange(1, 2 * _TILE * _TILE + 3)
+_PLACES = np.arange(1, 2 * _TILE * _TILE + 3, dtype=np.int16)
 
 Bytes = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.signedinteger]
@@ -135,9 +136,9 @@ def _draw_runs(held: bytes, at: int, tile: Pixels) -> int:
     while left:
         runs = np.ndarray((min(left, _RUNS_AT_ONCE),), "<u4", held, at)
         pixels = (runs >> 24) + 1
-        longer = np.flatnonzero(pixels > _LONGER)
+        (longer,) = (pixels > _LONGER).nonzero()
         count = int(longer[0]) if len(longer) else len(runs)
-        ends = np.cumsum(pixels[:count], dtype=np.int64)
+        ends = pixels[:count].cumsum(dtype=np.int64)
         if count and ends[-1] >= left:
             count = _runs_up_to(ends, left)
             longer = longer[:0]
@@ -150,13 +151,14 @@ def _draw_runs(held: bytes, at: int, tile: Pixels) -> int:
             count += 1
         colours.append(runs[:count])
         lengths.append(pixels[:count])
-    tile[...] = np.repeat(np.concatenate(colours), np.concatenate(lengths)).reshape(tile.shape)
+    flat = np.concatenate(colours).repeat(np.concatenate(lengths))
+    tile[...] = flat.reshape(tile.shape)
     return at
 
 
 def _runs_up_to(ends: Numbers, pixels: int) -> int:
     """How many of the runs that end at *ends* make up so many pixels."""
-    index = int(np.searchsorted(ends, pixels))
+    index = int(ends.searchsorted(pixels))
     if ends[index] != pixels:
         raise damaged("a run that leaves its tile")
     return index + 1
@@ -179,8 +181,10 @@ def _draw_palette_runs(held: bytes, at: int, tile: Pixels, size: int) -> int:
     palette = _colours(held, at, (size,))
     at += size * _COLOUR_BYTES
     codes = np.frombuffer(held, np.uint8, 2 * tile.size + 2, at)
-    runs = _palette_runs(codes[:_CODES_AT_ONCE], tile.size) or _palette_runs(codes, tile.size)
-    if runs is None:
+    for some in _CODES_AT_ONCE:
+        if runs := _palette_runs(codes[:some], tile.size):
+            break
+    else:
         raise damaged("a run that leaves its tile")
     indices, lengths, used = runs
     tile[...] = _looked_up(palette, indices).repeat(lengths).reshape(tile.shape)
@@ -193,14 +197,16 @@ def _palette_runs(codes: Bytes, pixels: int) -> tuple[Bytes, Numbers, int] | Non
     None when *codes* ends before them.
     """
     in_length = _within_lengths(codes)
-    starts = np.flatnonzero(~in_length)
-    ends = np.cumsum(np.add.reduceat(codes * in_length, starts, dtype=np.int64) + 1)
+    (starts,) = (~in_length).nonzero()
+    lengths = np.add.reduceat(codes * in_length, starts, dtype=np.int64)
+    lengths += 1
+    ends = lengths.cumsum()
     # The last run may go on after these bytes.
     if len(ends) < 2 or ends[-2] < pixels:
         return None
     count = _runs_up_to(ends, pixels)
     indices: Bytes = codes[starts[:count]] & np.uint8(_RUN_FLAG - 1)
-    return indices, np.diff(ends[:count], prepend=0), int(starts[count])
+    return indices, lengths[:count], int(starts[count])
 
 
 def _within_lengths(codes: Bytes) -> npt.NDArray[np.bool_]:
@@ -211,14 +217,14 @@ def _within_lengths(codes: Bytes) -> npt.NDArray[np.bool_]:
     they are not, so that their parity since the last of the others decides.
     """
     flips = (codes ^ _RUN_FLAG) < _LONGER - _RUN_FLAG
-    parity = np.logical_xor.accumulate(flips)
+    parity = np.bitwise_xor.accumulate(flips)
     # Seen from one place further on: what each byte says about the one after it.
     settled = np.empty(len(codes) + 1, np.bool_)
     settled[0] = False
     np.not_equal(parity, codes == _LONGER, out=settled[1:])
-    last = np.maximum.accumulate(np.where(flips, 0, _PLACES[: len(codes)]))
-    after = np.not_equal(parity, settled[last])
+    last = _PLACES[: len(codes)] * ~flips
+    np.maximum.accumulate(last, out=last)
     within = np.empty(len(codes), np.bool_)
     within[0] = False
-    within[1:] = after[:-1]
+    np.not_equal(parity[:-1], settled.take(last[:-1]), out=within[1:])
     return within
