@@ -14,7 +14,7 @@ from vmdesk.model.host import is_local
 from vmdesk.model.vm import VMRef
 
 # How long keys are held; long enough for a guest that polls its keyboard.
-HOLD_MS = 30
+HOLD_MS = 15
 _FIRST_SCREEN = 0
 
 
@@ -39,7 +39,8 @@ class LibvirtDisplay:
                 libvirt.VIR_KEYCODE_SET_LINUX, HOLD_MS, codes, len(codes)
             )
         )
-        await asyncio.sleep(HOLD_MS / 1000)
+        # QEMU presses the keys one after another and releases them so, each time holding still.
+        await asyncio.sleep(2 * len(codes) * HOLD_MS / 1000)
 
 
 def _open_vnc(conn: Any, ref: VMRef) -> socket.socket:
