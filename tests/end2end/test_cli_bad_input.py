@@ -197,7 +197,7 @@ def test_hosts_that_are_not_there_are_told_apart(vmdesk, uri, reason):
         assert hint
 
 
-@pytest.mark.parametrize("vm", ["nobody", "00000000-0000-0000-0000-000000000000", "<b>", "we"])
+@pytest.mark.parametrize("vm", ["00000000-0000-0000-0000-000000000000", "<b>", "we"])
 def test_a_vm_that_is_not_there_is_not_found(vmdesk, web, nothing_left, vm):
     """Every verb says so about a VM that does not exist, with a status of its own."""
     for verb in (["info"], ["start"], ["delete", "--yes"], ["rename"], ["screenshot"], ["type"]):

@@ -2,9 +2,11 @@
 
 import sys
 import threading
+import time
 
 import pytest
 
+from tests.end2end.command_line import FAILED
 from tests.end2end.libvirtd import wait_until
 from vmdesk.services.picture import png_size
 
@@ -48,12 +50,18 @@ def page(daemon, ip):
 
 def type_until(vmdesk, vm, text, effect):
     """Type *text* until it shows *effect*: a guest that still boots may miss the first keys."""
-
-    def typed():
+    for _ in range(10):
         vmdesk("type", vm, text, "--enter")
-        return effect()
+        if holds_within(5, effect):
+            return
+    raise AssertionError(f"{text!r} has no effect")
 
-    wait_until(typed, 60, f"{text!r} has an effect")
+
+def holds_within(seconds, condition):
+    deadline = time.monotonic() + seconds
+    while not (held := condition()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return held
 
 
 def test_a_guest_comes_works_and_goes_without_a_trace(vmdesk, daemon):
@@ -78,12 +86,9 @@ def test_screen_and_keyboard_reach_the_guest(vmdesk, daemon, tmp_path):
     ip = address(vmdesk, "web")
     said = OnSerialLine(daemon, "web", "hello from the keyboard")
     type_until(vmdesk, "web", "echo hello from the keyboard > /dev/ttyS0", said)
-    type_until(
-        vmdesk,
-        "web",
-        "hostname > /www/index.html; echo ': 100%' >> /www/index.html",
-        lambda: page(daemon, ip) == "web\n: 100%",
-    )
+    long = "LONG: " + "W?" * 90
+    typed = f"echo '{long}' > /www/index.html"
+    type_until(vmdesk, "web", typed, lambda: page(daemon, ip) == long)
     check_screenshot(vmdesk, tmp_path)
     vmdesk("type", "web", "echo gone > /www/index.htm")
     vmdesk("key", "web", "L", "ENTER")
@@ -202,6 +207,30 @@ def test_snapshots_are_taken_of_running_and_stopped_vms(vmdesk, daemon):
     assert daemon.virsh("snapshot-list", "web", "--name").split() == ["live", "still"]
     vmdesk("delete", "web", "--yes")
     assert not [path for path in vmdesk.traces() - before if "web" in path]
+
+
+def test_a_clone_shares_nothing_with_its_original(vmdesk, daemon):
+    """A clone has a disk, a UUID and a MAC address of its own, starts, and outlives its original;
+    what runs, or a name that is taken, is refused and leaves nothing."""
+    vmdesk("create", "web", "--tiny")
+    clone = vmdesk.json("clone", "web", "copy")
+    assert clone["disks"][0]["path"] == str(daemon.images / "copy.qcow2")
+    assert clone["disks"][0]["backing"] is None
+    web = vmdesk.json("info", "web")
+    assert web["disks"][0]["path"] == str(daemon.images / "web.qcow2")
+    assert clone["uuid"] != web["uuid"]
+    assert clone["nics"][0]["mac"] != web["nics"][0]["mac"]
+    vmdesk("start", "web")
+    before = vmdesk.traces()
+    message, hint = vmdesk.refused(FAILED, "clone", "web", "other")
+    assert (message, hint) == ("“web” is running", "Shut it down first")
+    message, _ = vmdesk.refused(FAILED, "clone", "copy", "web")
+    assert "already exists" in message
+    assert vmdesk.traces() == before
+    vmdesk("power-off", "web")
+    vmdesk("delete", "web", "--yes")
+    vmdesk("start", "copy")
+    assert daemon.state("copy") == "running"
 
 
 def test_tiny_linux_stays_while_another_vm_boots_it(vmdesk, daemon):
