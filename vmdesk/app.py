@@ -5,7 +5,6 @@ import locale
 import logging
 import signal
 import sys
-import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any
@@ -26,12 +25,12 @@ from vmdesk.views.main_window import MainWindow
 from vmdesk.views.theme import Theme
 
 log = logging.getLogger(__name__)
+SETTLE_MS = 2000
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def run(uris: Sequence[str] = (), verbose: bool = False) -> int:
     """Open the window and return when it was closed. *uris* replace the remembered hosts."""
-    started = time.perf_counter()
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
@@ -46,7 +45,7 @@ def run(uris: Sequence[str] = (), verbose: bool = False) -> int:
     asyncio.set_event_loop(loop)
     try:
         with loop:
-            loop.run_until_complete(_live(app, settings, list(uris), started))
+            loop.run_until_complete(_live(app, settings, collector, list(uris)))
     finally:
         collector.stop()
     return 0
@@ -79,7 +78,9 @@ def install_translators(app: QApplication, language: str) -> list[QTranslator]:
     return installed
 
 
-async def _live(app: QApplication, settings: Settings, uris: list[str], started: float) -> None:
+async def _live(
+    app: QApplication, settings: Settings, collector: Collector, uris: list[str]
+) -> None:
     """From the window's first moment to the services' last."""
     core = Core(backend_for, settings)
     window = MainWindow(core, Theme(app, settings), backend_for)
@@ -87,12 +88,16 @@ async def _live(app: QApplication, settings: Settings, uris: list[str], started:
     window.close_wanted.connect(ended.set)
     _catch_bugs(window)
     _heed_signals(ended.set)
+    core.inventory.listed.connect(lambda _: QTimer.singleShot(SETTLE_MS, collector.settle))
     window.show()
-    log.info("window shown after %.2f s", time.perf_counter() - started)
     # The first picture of the window comes before any work for hosts.
     QTimer.singleShot(0, lambda: _add_hosts(core, window, uris or _known_uris(settings)))
     await ended.wait()
-    window.hide()
+    await _close(core, window)
+
+
+async def _close(core: Core, window: MainWindow) -> None:
+    window.leave()
     await window.tasks.cancel_all()
     await core.close()
     # While the application is there: at the interpreter's end Qt would be taken apart in any order.

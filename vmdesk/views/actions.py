@@ -28,7 +28,7 @@ class VMActions(QObject):
         self._refs: list[VMRef] = []
         self.actions = {action: self._make(row) for action, row in ACTIONS.items()}
         core.inventory.vm_changed.connect(self._on_changed)
-        core.inventory.hosts_changed.connect(lambda _: self.refresh())
+        core.inventory.hosts_changed.connect(self._on_host)
         self.refresh()
 
     @property
@@ -42,17 +42,17 @@ class VMActions(QObject):
 
     def refresh(self) -> None:
         """Enable what is possible now; what is not says why."""
+        reasons = {action: self._refusal(action) for action in self.actions}
         for action, shown in self.actions.items():
-            reason = self._refusal(action)
-            shown.setEnabled(reason is None)
-            self._explain(shown, ACTIONS[action], reason)
+            shown.setEnabled(reasons[action] is None)
+            self._explain(shown, ACTIONS[action], reasons[action])
         vms = [self._core.inventory.vms[ref] for ref in self.refs[:MOST_ASKED]]
         on = bool(vms) and all(vm.autostart for vm in vms)
         self.actions[Action.AUTOSTART].setChecked(on)
-        resume = self.actions[Action.RESUME].isEnabled()
-        pause = self.actions[Action.PAUSE].isEnabled()
+        # They take turns in one place. (What is hidden counts as disabled for Qt: ask the reasons.)
+        resume = reasons[Action.RESUME] is None
         self.actions[Action.RESUME].setVisible(resume)
-        self.actions[Action.PAUSE].setVisible(pause or not resume)
+        self.actions[Action.PAUSE].setVisible(not resume or reasons[Action.PAUSE] is None)
 
     def fill(self, menu: QMenu) -> None:
         """All actions, a separator between two groups."""
@@ -92,6 +92,9 @@ class VMActions(QObject):
         label = f"{tr(row.label)} ({keys})" if keys else tr(row.label)
         shown.setToolTip(tool_tip(f"{label}\n{reason}" if reason else label))
         shown.setStatusTip(reason or "")
+
+    def _on_host(self, _: str) -> None:
+        self.refresh()
 
     def _on_changed(self, ref: VMRef) -> None:
         if ref in self._refs:

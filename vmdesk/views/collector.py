@@ -27,8 +27,8 @@ class Collector(QObject):
             gc.collect(max(due))
 
     def settle(self) -> None:
-        """What was made at the start stays: never look through it again."""
-        gc.collect()
+        """What there is now stays to the end: looking through it again would take a frame or more
+        with thousands of VMs."""
         gc.freeze()
 
     def stop(self) -> None:

@@ -23,7 +23,7 @@ class NameDialog(Dialog):
     """Asks for a VM's new name and checks it while it is typed."""
 
     def __init__(
-        self, parent: QWidget, title: str, ok_label: str, start: str, taken: Collection[str]
+        self, parent: QWidget | None, title: str, ok_label: str, start: str, taken: Collection[str]
     ) -> None:
         super().__init__(parent, title, ok_label)
         self._taken = taken
@@ -58,7 +58,7 @@ class NameDialog(Dialog):
 class RenameDialog(NameDialog):
     """The present name is no mistake, but there is nothing to do for it."""
 
-    def __init__(self, vm: VM, taken: Collection[str], parent: QWidget) -> None:
+    def __init__(self, vm: VM, taken: Collection[str], parent: QWidget | None) -> None:
         others = set(taken) - {vm.name}
         super().__init__(
             parent, tr("Rename “{name}”", name=short(vm.name)), N_("Rename"), vm.name, others
@@ -70,7 +70,7 @@ class RenameDialog(NameDialog):
 
 
 class CloneDialog(NameDialog):
-    def __init__(self, vm: VM, taken: Collection[str], parent: QWidget) -> None:
+    def __init__(self, vm: VM, taken: Collection[str], parent: QWidget | None) -> None:
         start = free_name(f"{vm.name}-clone", taken)
         super().__init__(
             parent, tr("Clone “{name}”", name=short(vm.name)), N_("Clone"), start, taken
@@ -81,7 +81,7 @@ class CloneDialog(NameDialog):
 
 
 class NotesDialog(Dialog):
-    def __init__(self, vm: VM, parent: QWidget) -> None:
+    def __init__(self, vm: VM, parent: QWidget | None) -> None:
         super().__init__(parent, tr("Notes of “{name}”", name=short(vm.name)), N_("Save"))
         self._field = QPlainTextEdit(vm.notes)
         self._field.setAccessibleName("Notes")
@@ -99,7 +99,7 @@ class NotesDialog(Dialog):
 class TagsDialog(Dialog):
     """Tags of one VM, or those that all selected VMs share: others of each VM stay."""
 
-    def __init__(self, vms: list[VM], known: list[str], parent: QWidget) -> None:
+    def __init__(self, vms: list[VM], known: list[str], parent: QWidget | None) -> None:
         title = tr("Tags of {names}", names=quoted([vm.name for vm in vms]))
         super().__init__(parent, title, N_("Save"))
         self._shared = [tag for tag in vms[0].tags if all(tag in vm.tags for vm in vms)]
@@ -141,7 +141,7 @@ class TagsDialog(Dialog):
 
 
 class FolderDialog(Dialog):
-    def __init__(self, vms: list[VM], folders: list[str], parent: QWidget) -> None:
+    def __init__(self, vms: list[VM], folders: list[str], parent: QWidget | None) -> None:
         title = tr("Move {names} to a folder", names=quoted([vm.name for vm in vms]))
         super().__init__(parent, title, N_("Move"))
         self._field = QComboBox()
@@ -162,7 +162,7 @@ class FolderDialog(Dialog):
 
 
 class SnapshotDialog(Dialog):
-    def __init__(self, vm: VM, parent: QWidget) -> None:
+    def __init__(self, vm: VM, parent: QWidget | None) -> None:
         title = tr("Take a snapshot of “{name}”", name=short(vm.name))
         super().__init__(parent, title, N_("Take Snapshot"))
         self._name = QLineEdit(datetime.now().strftime("%Y-%m-%d %H.%M.%S"))

@@ -70,7 +70,7 @@ class JobsPanel(QWidget):
         self._body = QSplitter()
         self._build()
         core.jobs.started.connect(self._on_started)
-        core.jobs.finished.connect(lambda _: self._refresh())
+        core.jobs.finished.connect(self._on_finished)
         self._refresh()
 
     def _build(self) -> None:
@@ -149,6 +149,9 @@ class JobsPanel(QWidget):
 
     def _on_started(self, job: Job) -> None:
         job.changed.connect(self._refresh)
+        self._refresh()
+
+    def _on_finished(self, _: Job) -> None:
         self._refresh()
 
     def _refresh(self) -> None:

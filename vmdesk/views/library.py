@@ -118,10 +118,10 @@ class Library(QWidget):
         self.tree.customContextMenuRequested.connect(self._on_menu)
         self.tree.painted.connect(self._say_listed)
         self.model.grew.connect(self._expand)
-        self._core.inventory.listed.connect(self._listed.append)
+        self._core.inventory.listed.connect(self._on_listed)
         jobs = self._core.jobs
-        jobs.started.connect(lambda job: self._note_job(job, True))
-        jobs.finished.connect(lambda job: self._note_job(job, False))
+        jobs.started.connect(self._on_started)
+        jobs.finished.connect(self._on_finished)
         QShortcut(
             QKeySequence(Qt.Key.Key_Escape),
             self.box,
@@ -197,9 +197,17 @@ class Library(QWidget):
         if current.isValid():
             self.tree.scrollTo(current)
 
-    def _note_job(self, job: Job, running: bool) -> None:
+    def _on_started(self, job: Job) -> None:
         if job.target:
-            self.model.set_busy(job.target, running)
+            self.model.set_busy(job.target, True)
+
+    def _on_finished(self, job: Job) -> None:
+        if job.target:
+            self.model.set_busy(job.target, False)
+
+    def _on_listed(self, uri: str) -> None:
+        self._listed.append(uri)
+        self.tree.viewport().update()
 
     def _say_listed(self) -> None:
         """A host's list is complete, and now it is drawn too."""
@@ -243,6 +251,8 @@ class Library(QWidget):
 
     def _restore(self) -> None:
         self.tree.header().restoreState(self._core.settings.state(HEADER))
+        for uri in self._core.inventory.hosts:
+            self._on_host(uri)
         self._core.inventory.hosts_changed.connect(self._on_host)
 
     def _on_host(self, uri: str) -> None:

@@ -52,8 +52,13 @@ class LibraryFilter(QSortFilterProxyModel):
         shown = self._fitting() if self.active else None
         if shown == self._shown:
             return
-        self._shown = shown
-        self.invalidateFilter()
+        if hasattr(self, "endFilterChange"):
+            self.beginFilterChange()
+            self._shown = shown
+            self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        else:  # before Qt 6.10
+            self._shown = shown
+            self.invalidateFilter()
 
     def _fitting(self) -> set[int]:
         shown: set[int] = set()

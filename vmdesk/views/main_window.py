@@ -225,14 +225,16 @@ class MainWindow(QMainWindow):
         self._split.restoreState(settings.state(SPLITTER))
         self.jobs.set_open(settings.text(JOBS_OPEN) == "yes")
 
-    def save(self) -> None:
-        """Remember how the window was left."""
+    def leave(self) -> None:
+        """Remember how the window was left, let go of the consoles, and be gone."""
         settings = self._core.settings
         settings.set_state(GEOMETRY, self.saveGeometry())
         settings.set_state(SPLITTER, self._split.saveState())
         settings.set_text(JOBS_OPEN, "yes" if self.jobs.is_open else "no")
         self.library.save()
         self.tabs.save()
+        self.tabs.close_all()
+        self.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever listens to `close_wanted` closes the services first, then the window."""
@@ -253,6 +255,4 @@ class MainWindow(QMainWindow):
         ):
             self._closing = False
             return
-        self.save()
-        self.tabs.close_all()
         self.close_wanted.emit()

@@ -42,6 +42,7 @@ class VMTabs(QTabWidget):
         self.addTab(home, icon("home"), tr("Home"))
         self.currentChanged.connect(self._on_current)
         inventory = context.core.inventory
+        self._on_added(list(inventory.vms))
         inventory.vms_added.connect(self._on_added)
         inventory.vm_changed.connect(self._on_changed)
         inventory.vm_removed.connect(self._on_removed)
