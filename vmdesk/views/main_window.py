@@ -20,7 +20,6 @@ from vmdesk.views.commands import VMCommands
 from vmdesk.views.context import Context
 from vmdesk.views.desk_commands import DeskCommands
 from vmdesk.views.dialogs import confirm
-from vmdesk.views.full_screen import open_full_screen
 from vmdesk.views.home import Home
 from vmdesk.views.icons import program_icon
 from vmdesk.views.jobs_panel import JobsPanel
@@ -31,6 +30,7 @@ from vmdesk.views.news import JOBS, News
 from vmdesk.views.row_menus import RowMenus
 from vmdesk.views.tasks import Tasks
 from vmdesk.views.theme import Theme
+from vmdesk.views.vm_page import VMPage
 from vmdesk.views.vm_tabs import VMTabs
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.library.menu_wanted.connect(self._row_menus.show)
         self.tabs.ref_shown.connect(self._on_tab)
         self.tabs.create_wanted.connect(lambda uri: self._desk.new_vm(uri=uri))
-        self.tabs.full_screen_wanted.connect(lambda page: open_full_screen(page, self))
+        self.tabs.full_screen_wanted.connect(self._fill_screen)
         self.actions_.triggered.connect(self._vm_commands.run)
         self.home.create_wanted.connect(lambda: self._desk.new_vm())
         self.home.tiny_wanted.connect(self._desk.try_tiny)
@@ -199,7 +199,13 @@ class MainWindow(QMainWindow):
     def _full_screen(self) -> None:
         if page := self.tabs.page():
             page.open_console()
-            open_full_screen(page, self)
+            self._fill_screen(page)
+
+    def _fill_screen(self, page: VMPage) -> None:
+        # A console brings numpy along, which nobody shall wait for at the start.
+        from vmdesk.views.full_screen import open_full_screen
+
+        open_full_screen(page, self)
 
     def _show_doctor(self) -> None:
         self.tabs.show_home()
