@@ -1,6 +1,7 @@
 """Jobs end once, say how, and take back what they did."""
 
 import asyncio
+import functools
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_cancel_takes_back_the_steps(run, jobs):
     async def work(job):
         async with Undo() as undo:
             for step in ("disk", "definition"):
-                undo.push(step, lambda step=step: _note(undone, step))
+                undo.push(step, functools.partial(_note, undone, step))
             await asyncio.sleep(60)
 
     async def scenario():
