@@ -22,8 +22,10 @@ class Palette(QDialog):
     chosen = Signal(object)  # VMRef
 
     def __init__(self, commands: Sequence[QAction], inventory: Inventory, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        # No popup: those are kept from screen readers.
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Go to Anything"))
         self.setAccessibleName("Go to Anything")
         self._field = QLineEdit()
         self._field.setAccessibleName("Go to")
@@ -84,6 +86,12 @@ class Palette(QDialog):
                 self._go()
                 return True
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Whoever turns to something else is done with it."""
+        if event.type() is QEvent.Type.WindowDeactivate:
+            self.close()
+        return super().event(event)
 
     def _go(self) -> None:
         target = self._list.currentIndex().data(TARGET)
