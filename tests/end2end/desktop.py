@@ -71,6 +71,10 @@ class Desktop:
         repeat = ["--repeat", str(times), "--delay", "60"]
         self._xdotool("mousemove", "--sync", str(x), str(y), "click", *repeat, str(button))
 
+    def hover(self, x: int, y: int) -> None:
+        """Let the mouse rest at a place of the screen, coming from a little beside it."""
+        self._xdotool("mousemove", "--sync", str(x + 3), str(y), "mousemove", str(x), str(y))
+
     def picture(self, name: str) -> Path:
         """A PNG of the whole screen, as *name* in the desktop's folder."""
         path = self.folder / f"{name}.png"

@@ -1,6 +1,5 @@
 """The window of VMDesk as the end-to-end tests see it: opened by its command, read over AT-SPI."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +42,7 @@ class Window:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.desktop = program.desktop
+        self._tree: Widget | None = None
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Name, state and address of each row of the library, from the top."""
@@ -79,8 +79,9 @@ class Window:
 
     def select(self, name: str) -> None:
         """Select the row called *name* alone, as a click on it does."""
-        self.cell(name).click()
-        self.wait(lambda: "selected" in self.cell(name).states, f"{name} is selected")
+        cell = self.cell(name)
+        cell.click()
+        cell.wait("selected", timeout=PATIENCE)
 
     def selected(self) -> list[str]:
         """The names of the selected rows."""
@@ -101,15 +102,12 @@ class Window:
         return self.program.log()
 
     def _cells(self) -> list[Widget]:
-        tree = self.program.find("tree", "Library", timeout=PATIENCE)
-        return self.program.find_all("table cell", within=tree)
+        # Found once, as it stays; to look for it each time takes longer than to read it.
+        if self._tree is None:
+            self._tree = self.program.find("tree", "Library", timeout=PATIENCE)
+        return self.program.find_all("table cell", within=self._tree)
 
 
 def idle_vm(name: str, devices: str = "") -> str:
     """The XML of a VM that runs without doing anything; *name* is not escaped."""
     return IDLE_VM.format(name=name, devices=devices)
-
-
-def uid_is_root() -> bool:
-    """Whether files of the private daemon's guests can be looked at directly."""
-    return os.geteuid() == 0
