@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         commands = [*self._menus.commands.values(), *self.actions_.actions.values()]
         palette = Palette(commands, self._core.inventory, self)
         palette.chosen.connect(self._open)
-        palette.open()
+        palette.show()
 
     def _full_screen(self) -> None:
         if page := self.tabs.page():
