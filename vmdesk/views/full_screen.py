@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.services.text import tr
 from vmdesk.views.cards import ElidedLabel
@@ -34,13 +34,23 @@ class FullScreenConsole(QWidget):
         layout.addWidget(self._bar)
         layout.addWidget(view, 1)
         view.show()
-        view.released.connect(self._bar.show)
+        self._view = view
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
         for key in ("F11", "Esc"):
             QShortcut(QKeySequence(key), self, self.close)
 
-    def begin(self, view: ConsoleView) -> None:
+    def begin(self) -> None:
+        """Take the screen that the window is on."""
+        self.setGeometry(self.screen().geometry())
         self.showFullScreen()
-        view.setFocus()
+        self._view.setFocus()
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """The bar is there while the keyboard is ours: the host key brings it back."""
+        if self.isActiveWindow():
+            self._bar.setVisible(new is None or not self._view.isAncestorOf(new))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.left.emit()
@@ -55,4 +65,4 @@ def open_full_screen(page: VMPage, window: QWidget) -> None:
         return
     full = FullScreenConsole(console.view, page.vm.name if page.vm else "", window)
     full.left.connect(console.take_back)
-    full.begin(console.view)
+    full.begin()

@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
             self.resize(1200, 780)
         self._split.restoreState(settings.state(SPLITTER))
         self.jobs.set_open(settings.text(JOBS_OPEN) == "yes")
+        self.library.tree.setFocus()
 
     def leave(self) -> None:
         """Remember how the window was left, let go of the consoles, and be gone."""

@@ -14,7 +14,7 @@ from vmdesk.views.words import ACCELERATOR_WORDS, DEVICE_WORDS, FIRMWARE_WORDS
 def system_facts(vm: VM) -> list[Fact]:
     return [
         Fact(tr("Operating system"), os_word(vm.os)),
-        Fact(tr("Processors"), tr("{count} vCPUs", count=vm.vcpus)),
+        Fact(tr("Virtual CPUs"), str(vm.vcpus)),
         Fact(tr("Memory"), size_text(vm.memory_kib * KIB)),
         Fact(tr("Firmware"), _firmware(vm)),
         Fact(

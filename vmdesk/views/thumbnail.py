@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,6 +24,7 @@ PERIOD_MS = 5000
 FIRST_MS = 150
 WITH_PICTURE = frozenset({VMState.RUNNING, VMState.PAUSED})
 RADIUS = 6
+TALLEST = 320
 
 
 class Thumbnail(QWidget):
@@ -40,19 +42,16 @@ class Thumbnail(QWidget):
 
     def show_image(self, image: QImage) -> None:
         self._image = image
-        self.updateGeometry()
+        self._keep_shape()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_shape()
 
-    def heightForWidth(self, width: int) -> int:
-        if self._image.isNull():
-            return width * 9 // 16
-        return min(width * self._image.height() // self._image.width(), 320)
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(320))
+    def _keep_shape(self) -> None:
+        shape = self._image.size() if not self._image.isNull() else QSize(16, 9)
+        self.setFixedHeight(min(self.width() * shape.height() // shape.width(), TALLEST))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()
