@@ -90,7 +90,7 @@ def test_only_qcow2_disks_hold_snapshots(disk, possible):
     ("uri", "missing"),
     [
         ("qemu:///system", set()),
-        ("test:///default", {Capability.CONSOLE}),
+        ("test:///default", {Capability.CONSOLE, Capability.SERIAL}),
         ("qemu+ssh://host/system", {Capability.CONSOLE}),
         (
             "xen:///system",
