@@ -96,7 +96,8 @@ def zrle_tiles(pixels, encode=zrle_best) -> bytes:
 
 
 def deflated(stream, data: bytes) -> bytes:
-    return stream.compress(data) + stream.flush(zlib.Z_SYNC_FLUSH)
+    packed: bytes = stream.compress(data) + stream.flush(zlib.Z_SYNC_FLUSH)
+    return packed
 
 
 def zrle(x, y, pixels, stream, encode=zrle_best) -> bytes:

@@ -26,7 +26,7 @@ def update(*rectangles: bytes) -> bytes:
     return struct.pack(">BxH", 0, len(rectangles)) + b"".join(rectangles)
 
 
-def header(x, y, width, height, encoding):
+def header(x, y, width, height, encoding) -> bytes:
     return struct.pack(">HHHHi", x, y, width, height, encoding)
 
 

@@ -52,9 +52,8 @@ def test_the_name_is_one_bounded_printable_line():
     [
         (b"SSH-2.0-OpenSSH_9.2\r\n", "not a VNC display"),
         (b"RFB 002.000\n", "unknown version"),
-        (b"RFB 003.008\n\1\2", "password"),
-        (b"RFB 003.003\n\0\0\0\2", "password"),
-        (b"RFB 003.008\n\2\x13\x10", "way to log in"),
+        (b"RFB 003.008\n\2\x10\x1e", "way to log in"),
+        (b"RFB 003.008\n\1\x13", "not trusted"),
         (b"RFB 003.008\n\0\0\0\0\7too bad", "refused"),
         (b"RFB 003.008\n\1\1\0\0\0\1\0\0\0\7too bad", "refused"),
         (b"RFB 003.003\n\0\0\0\0\0\0\0\7too bad", "refused"),
@@ -63,7 +62,7 @@ def test_the_name_is_one_bounded_printable_line():
     ],
 )
 def test_a_handshake_that_cannot_be_ends_with_its_reason(data, words):
-    """What is no display, wants a password, or has an absurd size is told apart in words."""
+    """What is no display, wants an unknown login, or has an absurd size is told apart in words."""
     with pytest.raises(ProtocolError, match=words):
         rfb.feed(RFBClient(), data)
 

@@ -9,12 +9,13 @@ from tests.console import rfb
 from vmdesk.console.errors import ProtocolError
 from vmdesk.console.events import (
     Bell,
-    ClipboardText,
     CursorChanged,
     LedsChanged,
     NameChanged,
     PointerModeChanged,
+    ResizeAnswered,
     Resized,
+    ResizeStatus,
     Updated,
 )
 
@@ -39,11 +40,44 @@ def test_the_size_that_is_already_there_changes_nothing():
     assert client.framebuffer is before
 
 
-def test_a_refused_resize_changes_nothing():
-    """An answer "prohibited" to a wish of ours leaves the screen as it is."""
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        (1, ResizeStatus.FORBIDDEN),
+        (2, ResizeStatus.OUT_OF_RESOURCES),
+        (3, ResizeStatus.INVALID),
+        (4, ResizeStatus.FORWARDED),
+        (99, ResizeStatus.UNKNOWN),
+    ],
+)
+def test_a_refused_resize_is_told_and_changes_nothing(code, status):
+    """An answer other than "done" to a wish of ours leaves the screen as it is."""
     client = rfb.connected()
-    events = rfb.feed(client, rfb.update(rfb.extended_size(800, 600, reason=1, status=1)))
-    assert events == [Updated(())]
+    events = rfb.feed(client, rfb.update(rfb.extended_size(800, 600, reason=1, status=code)))
+    assert events == [ResizeAnswered(status), Updated(())]
+
+
+def test_a_size_that_was_asked_for_comes_with_its_answer():
+    """First the new screen, then that it was our doing."""
+    client = rfb.connected()
+    events = rfb.feed(client, rfb.update(rfb.extended_size(80, 60, reason=1)))
+    assert events == [Resized(80, 60), ResizeAnswered(ResizeStatus.DONE), Updated(())]
+
+
+def test_a_size_is_asked_for_only_where_the_server_takes_it():
+    """The request names the screen as the server named it."""
+    client = rfb.connected()
+    client.request_size(800, 600)
+    assert client.data_to_send() == b""
+    assert not client.resizable
+    rfb.feed(client, rfb.update(rfb.extended_size(64, 48, screens=2)))
+    assert client.resizable
+    client.request_size(800, 600)
+    client.request_size(0, 70_000)
+    expected = struct.pack(">BxHHBx", 251, 800, 600, 1) + struct.pack(
+        ">IHHHHI", 1, 0, 0, 800, 600, 0
+    )
+    assert client.data_to_send() == expected
 
 
 def test_pixels_after_a_resize_land_on_the_new_screen():
@@ -69,6 +103,33 @@ def test_the_guests_pointer_is_cut_out_by_its_mask():
     assert (event.width, event.height, event.hot_x, event.hot_y) == (10, 3, 4, 1)
     seen = np.frombuffer(event.pixels, "<u4").reshape(3, 10)
     assert np.array_equal(seen, np.where(mask, pixels | 0xFF000000, 0))
+
+
+RGBA = bytes([10, 20, 30, 40, 0, 0, 0, 0])
+BGRA = bytes([30, 20, 10, 40, 0, 0, 0, 0])
+
+
+@pytest.mark.parametrize(
+    ("before", "sent", "expected"),
+    [
+        pytest.param((), RGBA, BGRA, id="as specified"),
+        pytest.param((rfb.header(1, 0, 0, 0, -257),), BGRA, BGRA, id="QEMU"),
+        pytest.param((), bytes([255, 51, 0, 100] * 2), bytes([0, 20, 100, 100] * 2), id="straight"),
+    ],
+)
+def test_a_pointer_with_soft_edges_is_understood(before, sent, expected):
+    """Colours end up premultiplied and blue first, whoever sent them."""
+    client = rfb.connected()
+    message = rfb.header(1, 0, 2, 1, -314) + struct.pack(">i", 0) + sent
+    events = rfb.feed(client, rfb.update(*before, message))
+    assert events[-2:] == [CursorChanged(2, 1, 1, 0, expected), Updated(())]
+
+
+def test_a_pointer_in_another_encoding_is_refused():
+    """Only raw pixels are taken for a pointer."""
+    message = rfb.header(0, 0, 2, 1, -314) + struct.pack(">i", 16)
+    with pytest.raises(ProtocolError, match="unknown encoding"):
+        rfb.feed(rfb.connected(), rfb.update(message))
 
 
 def test_an_empty_pointer_means_none():
@@ -100,6 +161,7 @@ def test_lights_name_bell_and_pointer_mode_are_told():
         client,
         rfb.update(
             rfb.header(0, 0, 0, 0, -261) + b"\6",
+            rfb.header(0, 0, 0, 0, 0x574D5668) + b"\0\0\0\1",
             rfb.header(0, 0, 0, 0, -307) + struct.pack(">I", len(name)) + name,
             rfb.header(0, 0, 0, 0, -257),
         )
@@ -107,6 +169,7 @@ def test_lights_name_bell_and_pointer_mode_are_told():
     )
     assert events == [
         LedsChanged(scroll_lock=False, num_lock=True, caps_lock=True),
+        LedsChanged(scroll_lock=True, num_lock=False, caps_lock=False),
         NameChanged("web – \U0001f427"),
         PointerModeChanged(relative=True),
         Updated(()),
@@ -119,19 +182,6 @@ def test_the_last_rectangle_may_come_before_the_count():
     """LastRect ends an update whose count was not known."""
     message = struct.pack(">BxH", 0, 0xFFFF) + rfb.header(0, 0, 0, 0, -224)
     assert rfb.feed(rfb.connected(), message + b"\2") == [Updated(()), Bell()]
-
-
-def test_clipboard_text_is_told_and_endless_text_is_not_kept():
-    """Text up to a megabyte arrives; more passes by unread, and gigabytes end the connection."""
-    client = rfb.connected()
-
-    def cut(count: int) -> bytes:
-        return struct.pack(">B3xI", 3, count)
-
-    assert rfb.feed(client, cut(5) + "h\xe9llo".encode("latin-1")) == [ClipboardText("h\xe9llo")]
-    assert rfb.feed(client, cut(3 << 20) + bytes(3 << 20) + b"\2") == [Bell()]
-    with pytest.raises(ProtocolError, match="text of"):
-        rfb.feed(client, cut(0xFFFFFFFF))
 
 
 def test_a_palette_passes_by():

@@ -103,7 +103,7 @@ def jpeg_of(width, height) -> tuple[bytes, QImage]:
 
 def decode_jpeg(data: bytes) -> tuple[int, int, bytes]:
     image = QImage()
-    if not image.loadFromData(data, "JPEG"):  # type: ignore[call-overload]
+    if not image.loadFromData(data, "JPEG"):
         raise ValueError("no JPEG")
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     return image.width(), image.height(), bytes(image.constBits())

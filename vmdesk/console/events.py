@@ -1,6 +1,7 @@
 """What a console's server told us, as values."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,13 @@ class Rect:
     y: int
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordWanted:
+    """The server waits for `RFBClient.give_password`; *user*: it wants a user's name as well."""
+
+    user: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,31 @@ class Resized:
 
     width: int
     height: int
+
+
+class ResizeStatus(IntEnum):
+    """What a server says to a size that was asked for; Source: rfbproto.rst."""
+
+    DONE = 0
+    FORBIDDEN = 1
+    OUT_OF_RESOURCES = 2
+    INVALID = 3
+    FORWARDED = 4
+    UNKNOWN = -1
+
+    @classmethod
+    def _missing_(cls, value: object) -> "ResizeStatus":
+        return cls.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class ResizeAnswered:
+    """The answer to `RFBClient.request_size`; when it is DONE, Resized came before, if need be.
+
+    FORWARDED: the guest was told, and may follow.
+    """
+
+    status: ResizeStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +115,25 @@ class ClipboardText:
 
 
 @dataclass(frozen=True, slots=True)
+class ClipboardOffered:
+    """There is text on the server's side; `RFBClient.request_clipboard` fetches it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bell: ...
 
 
 Event = (
-    Connected
+    PasswordWanted
+    | Connected
     | Updated
     | Resized
+    | ResizeAnswered
     | CursorChanged
     | PointerModeChanged
     | LedsChanged
     | NameChanged
     | ClipboardText
+    | ClipboardOffered
     | Bell
 )

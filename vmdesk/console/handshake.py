@@ -5,36 +5,33 @@ Source: RFC 6143, section 7.1 to 7.3, and its appendix A for the older versions.
 
 import re
 import struct
-from collections.abc import Callable
 
 from vmdesk.console import pseudo
 from vmdesk.console.errors import ProtocolError
 from vmdesk.console.events import Connected
-from vmdesk.console.intake import Steps, text
+from vmdesk.console.intake import Steps
+from vmdesk.console.login import Login, Security, refused, verdict
+from vmdesk.console.wire import Wire
 from vmdesk.errors import N_
-
-Send = Callable[[bytes], None]
 
 _VERSION = re.compile(rb"RFB (\d{3})\.(\d{3})\n")
 _SHARED = b"\1"
-_REASON_LIMIT = 1024
-_NO_SECURITY = 1
-_PASSWORD = 2
 
 
-def shake_hands(send: Send) -> Steps[Connected]:
-    """Everything up to the screen's size; *send* gets our side of it."""
-    minor = yield from _version(send)
-    if minor < 7:
-        yield from _security_of_old()
-    else:
-        yield from _security(send, minor)
-    send(_SHARED)
+def shake_hands(wire: Wire, login: Login) -> Steps[Connected]:
+    """Everything up to the screen's size."""
+    minor = yield from _version(wire)
+    kind = yield from (_security_of_old(login) if minor < 7 else _security(wire, login))
+    yield from login.run(kind)
+    # Without a password, only 3.8 says that all is well.
+    if minor >= 8 or kind is not Security.NONE:
+        yield from verdict(minor >= 8, login.had_password)
+    wire.send(_SHARED)
     width, height, _pixel_format = struct.unpack(">HH16s", (yield 20))
     return Connected((yield from pseudo.name()), width, height)
 
 
-def _version(send: Send) -> Steps[int]:
+def _version(wire: Wire) -> Steps[int]:
     """The minor version that both sides speak: 3, 7 or 8."""
     match = _VERSION.fullmatch((yield 12))
     if match is None:
@@ -43,43 +40,22 @@ def _version(send: Send) -> Steps[int]:
     if major < 3:
         raise ProtocolError(N_("The display speaks an unknown version of VNC"))
     ours = 8 if major > 3 or minor >= 8 else 7 if minor == 7 else 3
-    send(b"RFB 003.%03d\n" % ours)
+    wire.send(b"RFB 003.%03d\n" % ours)
     return ours
 
 
-def _security_of_old() -> Steps[None]:
+def _security_of_old(login: Login) -> Steps[Security]:
     """Version 3.3: the server decides alone."""
     (kind,) = struct.unpack(">I", (yield 4))
     if kind == 0:
-        yield from _refused()
-    _require_none({kind})
+        yield from refused()
+    return login.choose({kind})
 
 
-def _security(send: Send, minor: int) -> Steps[None]:
+def _security(wire: Wire, login: Login) -> Steps[Security]:
     count = (yield 1)[0]
     if count == 0:
-        yield from _refused()
-    _require_none(set((yield count)))
-    send(bytes([_NO_SECURITY]))
-    if minor >= 8:
-        (result,) = struct.unpack(">I", (yield 4))
-        if result != 0:
-            yield from _refused()
-
-
-def _require_none(offered: set[int]) -> None:
-    if _NO_SECURITY in offered:
-        return
-    if _PASSWORD in offered:
-        raise ProtocolError(N_("The display asks for a password, which VMDesk cannot give yet"))
-    raise ProtocolError(
-        N_("The display asks for a way to log in that VMDesk does not know"),
-        detail=f"security types {sorted(offered)}",
-    )
-
-
-def _refused() -> Steps[None]:
-    """The server says why it does not want us; no more of it than fits a line."""
-    (count,) = struct.unpack(">I", (yield 4))
-    reason = pseudo.one_line((yield from text(min(count, _REASON_LIMIT), _REASON_LIMIT)))
-    raise ProtocolError(N_("The display refused the connection"), detail=reason)
+        yield from refused()
+    kind = login.choose(bytes((yield count)))
+    wire.send(bytes([kind]))
+    return kind

@@ -40,5 +40,31 @@ def motion_event(dx: int, dy: int, buttons: int) -> bytes:
     return pointer_event(_MOTION_CENTRE + dx, _MOTION_CENTRE + dy, buttons)
 
 
+def set_desktop_size(width: int, height: int, screen_id: int, flags: int) -> bytes:
+    """One screen of this size, please; *screen_id* and *flags* as the server told them."""
+    screen = struct.pack(">IHHHHI", screen_id, 0, 0, width, height, flags)
+    return struct.pack(">BxHHBx", 251, width, height, 1) + screen
+
+
+def continuous_updates(width: int, height: int, wanted: bool) -> bytes:
+    """Updates without asking for each, of the whole screen."""
+    return struct.pack(">BBHHHH", 150, wanted, 0, 0, width, height)
+
+
+def fence(flags: int, payload: bytes) -> bytes:
+    """*payload*: at most 64 bytes."""
+    return struct.pack(">B3xIB", 248, flags, len(payload)) + payload
+
+
+def cut_text(raw: bytes) -> bytes:
+    """Text of the clipboard, in Latin-1."""
+    return struct.pack(">B3xi", 6, len(raw)) + raw
+
+
+def extended_cut_text(flags: int, body: bytes = b"") -> bytes:
+    """A message of the extended clipboard, see clipboard.py."""
+    return struct.pack(">B3xiI", 6, -4 - len(body), flags) + body
+
+
 def _bounded(value: int) -> int:
     return min(max(value, 0), _LAST)

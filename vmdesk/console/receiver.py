@@ -1,67 +1,94 @@
 """The parser of what a display says: keeps the picture and gathers events."""
 
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from vmdesk.console import messages, pseudo
-from vmdesk.console.encodings import decoders
+from vmdesk.console import messages
+from vmdesk.console.clipboard import Clipboard
 from vmdesk.console.errors import ProtocolError
-from vmdesk.console.events import (
-    Bell,
-    ClipboardText,
-    Event,
-    NameChanged,
-    PointerModeChanged,
-    Rect,
-    Resized,
-    Updated,
-)
+from vmdesk.console.events import Bell, Event
+from vmdesk.console.features import Features
 from vmdesk.console.framebuffer import Framebuffer
 from vmdesk.console.handshake import shake_hands
-from vmdesk.console.intake import BREATH, Steps, skip, text
-from vmdesk.console.pseudo import Pseudo, Resize
+from vmdesk.console.intake import Steps, skip
+from vmdesk.console.login import Login
+from vmdesk.console.pseudo import Pseudo
 from vmdesk.console.tight import DecodeJPEG
+from vmdesk.console.tls import Trust
+from vmdesk.console.updates import Screen
+from vmdesk.console.wire import Wire
 from vmdesk.errors import N_
 
-MAX_CLIPBOARD_BYTES = 1024 * 1024
-_MAX_SKIPPED_BYTES = 64 * 1024 * 1024
+_MAX_FENCE_BYTES = 64
+_FENCE_REQUEST = 1 << 31
+# Before what follows, after what came before, and in step with the next: we do all in order.
+_FENCE_FLAGS = 0b111
 
 
 class Receiver:
-    """Understands one connection; *send* gets what has to be answered on the way.
+    """Understands one connection; *wire* gets what has to be answered on the way.
 
-    `framebuffer` is None until Connected, and another object after each Resized.
+    *encodings* are told to the server, best first, before the pseudo-encodings. `events` is
+    emptied by whoever reads it; `screen` is None until Connected.
     """
 
     def __init__(
         self,
-        send: Callable[[bytes], None],
+        wire: Wire,
         encodings: Sequence[int],
-        decode_jpeg: DecodeJPEG | None = None,
+        trust: Trust,
+        decode_jpeg: DecodeJPEG | None,
+        continuous: bool,
     ) -> None:
-        self.framebuffer: Framebuffer | None = None
-        self.relative_pointer = False
-        self.takes_scancodes = False
         self.events: list[Event] = []
-        self._send = send
+        self.screen: Screen | None = None
+        self.features = Features()
+        self.login = Login(wire, trust, self.events)
+        self.clipboard = Clipboard(wire.send, self.events)
+        self.updates_flow = False
+        """Updates come without being asked for."""
+        self._wire = wire
         self._encodings = encodings
-        self._decoders = decoders(decode_jpeg)
+        self._decode_jpeg = decode_jpeg
+        self._continuous = continuous
+
+    @property
+    def framebuffer(self) -> Framebuffer | None:
+        return self.screen.framebuffer if self.screen is not None else None
 
     def run(self) -> Steps[None]:
         """From the first byte on, for ever; ProtocolError ends it."""
-        connected = yield from shake_hands(self._send)
-        self.framebuffer = Framebuffer(connected.width, connected.height)
-        self._send(messages.set_pixel_format())
-        self._send(messages.set_encodings((*self._encodings, *Pseudo)))
+        connected = yield from shake_hands(self._wire, self.login)
+        framebuffer = Framebuffer(connected.width, connected.height)
+        self.screen = Screen(
+            framebuffer, self.events, self.features, self._flow_again, self._decode_jpeg
+        )
+        pseudo = [kind for kind in Pseudo if self._continuous or kind != Pseudo.CONTINUOUS_UPDATES]
+        self._wire.send(messages.set_pixel_format())
+        self._wire.send(messages.set_encodings((*self._encodings, *pseudo)))
         self.events.append(connected)
         while True:
-            yield from self._message()
+            yield from self._message(self.screen)
 
-    def _message(self) -> Steps[None]:
+    def let_updates_flow(self, wanted: bool) -> None:
+        """Have updates without asking for them, or no more; only when the server can."""
+        framebuffer = self.framebuffer
+        if self.features.continuous and framebuffer is not None and wanted != self.updates_flow:
+            self.updates_flow = wanted
+            size = framebuffer.width, framebuffer.height
+            self._wire.send(messages.continuous_updates(*size, wanted))
+
+    def _flow_again(self) -> None:
+        """They are asked for by area, which is another after a resize."""
+        if self.updates_flow:
+            self.updates_flow = False
+            self.let_updates_flow(True)
+
+    def _message(self, screen: Screen) -> Steps[None]:
         kind = (yield 1)[0]
         match kind:
             case 0:
-                yield from self._update()
+                yield from screen.update()
             case 1:
                 # Colours of a palette, which our pixel format has not.
                 (colours,) = struct.unpack(">3xH", (yield 5))
@@ -69,73 +96,20 @@ class Receiver:
             case 2:
                 self.events.append(Bell())
             case 3:
-                yield from self._clipboard()
+                yield from self.clipboard.message()
+            case 150:
+                # The server can; and once they flow it says so when they end.
+                self.features.continuous = self._continuous
+            case 248:
+                yield from self._fence()
             case _:
                 raise ProtocolError(N_("The display sent an unknown message"), detail=f"{kind}")
 
-    def _clipboard(self) -> Steps[None]:
-        (count,) = struct.unpack(">3xI", (yield 7))
-        if count > _MAX_SKIPPED_BYTES:
-            raise ProtocolError(N_("The display sent a text of {count} bytes"), count=count)
-        if count > MAX_CLIPBOARD_BYTES:
-            yield from skip(count)
-            return
-        raw = yield from text(count, count)
-        self.events.append(ClipboardText(raw.decode("latin-1")))
-
-    def _update(self) -> Steps[None]:
-        (count,) = struct.unpack(">xH", (yield 3))
-        changed: list[Rect] = []
-        for _ in range(count):
-            x, y, width, height, encoding = struct.unpack(">HHHHi", (yield 12))
-            if encoding == Pseudo.LAST_RECT:
-                break
-            rect = Rect(x, y, width, height)
-            if decode := self._decoders.get(encoding):
-                yield from decode(self._frame, rect)
-                changed.append(rect)
-            else:
-                yield from self._pseudo(encoding, rect)
-        self.events.append(Updated(tuple(changed)))
-
-    @property
-    def _frame(self) -> Framebuffer:
-        assert self.framebuffer is not None
-        return self.framebuffer
-
-    def _pseudo(self, encoding: int, rect: Rect) -> Steps[None]:
-        match encoding:
-            case Pseudo.CURSOR:
-                self.events.append((yield from pseudo.cursor(rect)))
-            case Pseudo.DESKTOP_SIZE:
-                yield from self._resize(rect)
-            case Pseudo.EXTENDED_DESKTOP_SIZE:
-                yield from pseudo.extended_size()
-                yield from self._extended_resize(rect)
-            case Pseudo.DESKTOP_NAME:
-                self.events.append(NameChanged((yield from pseudo.name())))
-            case Pseudo.QEMU_LEDS:
-                self.events.append((yield from pseudo.leds()))
-            case Pseudo.QEMU_EXTENDED_KEYS:
-                self.takes_scancodes = True
-            case Pseudo.QEMU_POINTER_MOTION:
-                self.relative_pointer = rect.x == 0
-                self.events.append(PointerModeChanged(self.relative_pointer))
-            case _:
-                raise ProtocolError(
-                    N_("The display sent pixels in an unknown encoding"), detail=f"{encoding}"
-                )
-
-    def _extended_resize(self, rect: Rect) -> Steps[None]:
-        """What the server says of its size; a refusal of one that we asked for changes nothing."""
-        refused = rect.x == Resize.OURS and rect.y != 0
-        if not refused:
-            yield from self._resize(rect)
-
-    def _resize(self, rect: Rect) -> Steps[None]:
-        if (rect.width, rect.height) == (self._frame.width, self._frame.height):
-            return
-        self.framebuffer = self._frame.resized(rect.width, rect.height)
-        self.events.append(Resized(rect.width, rect.height))
-        # Whoever shows the old picture lets go of it now, before there can be a third.
-        yield BREATH
+    def _fence(self) -> Steps[None]:
+        """Answer when everything before was worked off, as we do anyway."""
+        flags, count = struct.unpack(">3xIB", (yield 8))
+        if count > _MAX_FENCE_BYTES:
+            raise ProtocolError(N_("The display sent an unknown message"), detail="long fence")
+        payload = bytes((yield count)) if count else b""
+        if flags & _FENCE_REQUEST:
+            self._wire.send(messages.fence(flags & _FENCE_FLAGS, payload))
