@@ -244,3 +244,23 @@ def test_every_control_has_a_name(at_desk):
         assert nameless == []
 
     at_desk(story, make_vm("a", VMState.RUNNING, notes="n", tags=("t",)))
+
+
+def test_a_hidden_column_stays_hidden(at_desk):
+    """A column that was switched off in View is not there the next time either."""
+
+    def entry(window, text):
+        return next(
+            action for action in window.library.tree.header().actions() if action.text() == text
+        )
+
+    async def first(rig, window):
+        entry(window, "IP address").trigger()
+        assert window.library.tree.header().isSectionHidden(2)
+
+    async def second(rig, window):
+        assert window.library.tree.header().isSectionHidden(2)
+        assert not entry(window, "IP address").isChecked()
+
+    at_desk(first, make_vm("a"))
+    at_desk(second, make_vm("a"))

@@ -4,11 +4,20 @@ import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -18,6 +27,7 @@ from vmdesk.model.vm import VMRef
 from vmdesk.services.core import Core
 from vmdesk.services.jobs import Job
 from vmdesk.services.text import tr
+from vmdesk.views.library_cells import HEADERS
 from vmdesk.views.library_delegate import LibraryDelegate
 from vmdesk.views.library_filter import LibraryFilter
 from vmdesk.views.library_memory import LibraryMemory
@@ -134,6 +144,17 @@ class Library(QWidget):
             self.tree.setFocus,
             context=Qt.ShortcutContext.WidgetShortcut,
         )
+
+    def add_columns(self, menu: QMenu) -> None:
+        """An entry for each column that can be hidden, in *menu* and on the header."""
+        header = self.tree.header()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for column in (Column.STATE, Column.IP):
+            entry = QAction(tr(HEADERS[column]), self, checkable=True)
+            entry.setChecked(not header.isSectionHidden(column))
+            entry.toggled.connect(lambda on, at=column: header.setSectionHidden(at, not on))
+            header.addAction(entry)
+            menu.addAction(entry)
 
     # What is selected
 

@@ -25,7 +25,7 @@ from vmdesk.views.icons import program_icon
 from vmdesk.views.jobs_panel import JobsPanel
 from vmdesk.views.library import Library
 from vmdesk.views.library_tree import Kind
-from vmdesk.views.menus import Menus
+from vmdesk.views.menus import VIEW, Menus
 from vmdesk.views.news import JOBS, News
 from vmdesk.views.row_menus import RowMenus
 from vmdesk.views.tasks import Tasks
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._desk = DeskCommands(self._context, self.library, check_uri, self)
         self._vm_commands = VMCommands(core, self, self.tasks, self.library.model.folders)
         self._menus = Menus(self, self.actions_, self._slots())
+        self.library.add_columns(self._menus.menus[VIEW].addMenu(tr("Columns")))
         self._row_menus = RowMenus(core, self.actions_, self._desk, self._menus, self)
         self._split = QSplitter()
         self._arrange()
