@@ -42,9 +42,7 @@ def test_every_name_is_listed_as_it_is(vmdesk, daemon):
         assert [line for line in table if line.startswith(name + "  ")], name
 
 
-@pytest.mark.parametrize(
-    "name", ["<img src=x>", "-rf", "שלום עולם", "虚拟机 🚀", "a'b\"c $HOME `id`"]
-)
+@pytest.mark.parametrize("name", ["<img src=x>", "-rf", "שלום 🚀 $HOME `id`"])
 def test_every_name_is_understood(vmdesk, daemon, name):
     """A VM is found by each name, whatever a shell or an option parser might make of it."""
     define(daemon, name)
@@ -57,7 +55,7 @@ def test_every_name_is_understood(vmdesk, daemon, name):
     assert vmdesk.json("list") == []
 
 
-@pytest.mark.parametrize("name", ["rocket 🚀", "שלום", "虚拟机 测试", "a'b\"c, {name} & %s"])
+@pytest.mark.parametrize("name", ["שלום", "虚拟机 🚀", "a'b\"c, {name} & %s"])
 def test_a_guest_of_any_name_can_be_made_and_started(vmdesk, daemon, name):
     """Creation, its files and its start know the name as it is."""
     before = vmdesk.traces()
