@@ -494,6 +494,11 @@
         <translation>快照名称不能为空，不能包含“/”，也不能以“-”开头</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>A tap on it gives keyboard and mouse back to you, as does Ctrl+Alt. Held, with F it is full screen, with M minimise, with O a window of its own, with E a screenshot, with Del it sends Ctrl+Alt+Del.</source>
+        <translation>轻按一下可释放键盘和鼠标，与 Ctrl+Alt 相同。按住时，加 F 为全屏，加 M 为最小化，加 O 为在独立窗口中打开，加 E 为屏幕截图，加 Del 为发送 Ctrl+Alt+Del。</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/libvirt/building.py"/>
         <source>A text contains control characters, which a VM cannot hold</source>
         <translation>文本包含控制字符，无法保存到虚拟机中</translation>
@@ -527,6 +532,16 @@
         <translation>加速器</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/scale_menu.py"/>
+        <source>Actual Size (1:1)</source>
+        <translation>实际大小 (1:1)</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/libvirt/display.py"/>
         <source>Add VNC graphics to it</source>
         <translation>请为其添加 VNC 图形</translation>
@@ -535,6 +550,11 @@
         <location filename="../../vmdesk/cli/hosts.py"/>
         <source>Add a host to the library</source>
         <translation>将主机添加到库</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>Add a qemu-vdagent channel to the VM</source>
+        <translation>请为虚拟机添加 qemu-vdagent 通道</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/serial.py"/>
@@ -622,6 +642,11 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Ask all programs to end (E)</source>
+        <translation>请求所有程序结束 (E)</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/local/files.py"/>
         <source>Ask its owner for access, or copy it to a folder of yours.</source>
         <translation>请向其所有者申请访问权限，或将其复制到您自己的文件夹中。</translation>
@@ -642,6 +667,11 @@
         <translation>请联系主机的管理员，或以其他用户身份连接</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/type_dialog.py"/>
+        <source>At most {count} characters can be typed</source>
+        <translation>最多可输入 {count} 个字符</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/console/keymap.py"/>
         <source>At most {count} keys can be pressed at once</source>
         <translation>最多可同时按下 {count} 个键</translation>
@@ -660,6 +690,12 @@
         <location filename="../../vmdesk/views/words.py"/>
         <source>BIOS</source>
         <translation>BIOS</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <location filename="../../vmdesk/views/console_page.py"/>
+        <source>Back into the Tab</source>
+        <translation>返回选项卡</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/creating.py"/>
@@ -755,6 +791,11 @@
         <translation>请确认主机已开机，且 libvirt 或 SSH 正在监听</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/console/tls.py"/>
+        <source>Check the certificate authority and the host's name</source>
+        <translation>请检查证书颁发机构和主机名</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/libvirt/errors.py"/>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Check the spelling of the host's name</source>
@@ -804,6 +845,31 @@
         <translation>请选择“复制”，或将镜像移到 {folder}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>Clipboard: not before QEMU 10.1</source>
+        <translation>剪贴板：需要 QEMU 10.1 或更高版本</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>Clipboard: not shared</source>
+        <translation>剪贴板：未共享</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>Clipboard: shared</source>
+        <translation>剪贴板：已共享</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>Clipboard: the VM has no channel</source>
+        <translation>剪贴板：虚拟机没有通道</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>Clipboard: the guest has no agent</source>
+        <translation>剪贴板：客户机未安装代理</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/model/actions.py"/>
         <location filename="../../vmdesk/views/edit_dialogs.py"/>
         <source>Clone</source>
@@ -827,6 +893,11 @@
         <location filename="../../vmdesk/views/vm_tabs.py"/>
         <source>Close the tab</source>
         <translation>关闭选项卡</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/main_window.py"/>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/doctor_card.py"/>
@@ -891,6 +962,11 @@
         <translation>控制台</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Console Options</source>
+        <translation>控制台选项</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/help_dialogs.py"/>
         <source>Console on the full screen, and back</source>
         <translation>进入或退出控制台全屏</translation>
@@ -931,6 +1007,11 @@
         <translation>复制已关机的虚拟机及其磁盘</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Copy to Clipboard</source>
+        <translation>复制到剪贴板</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/summary.py"/>
         <source>Copy {ip}</source>
         <translation>复制 {ip}</translation>
@@ -949,6 +1030,11 @@
         <location filename="../../vmdesk/services/creation.py"/>
         <source>Copying {file} to where the host can read it</source>
         <translation>正在将 {file} 复制到主机可读取的位置</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Crash the kernel (C)</source>
+        <translation>使内核崩溃 (C)</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/words.py"/>
@@ -985,11 +1071,6 @@
         <location filename="../../vmdesk/views/console/view.py"/>
         <source>Ctrl+Alt gives keyboard and mouse back to you</source>
         <translation>按 Ctrl+Alt 释放键盘和鼠标</translation>
-    </message>
-    <message>
-        <location filename="../../vmdesk/views/console_page.py"/>
-        <source>Ctrl+Alt+Del</source>
-        <translation>Ctrl+Alt+Del</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/choices.py"/>
@@ -1210,6 +1291,11 @@
         <translation>将删除 {count} 个文件，释放 {size} 空间。此操作无法撤销。</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/commands.py"/>
+        <source>Films (*.webm *.mp4)</source>
+        <translation>视频 (*.webm *.mp4)</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/menus.py"/>
         <source>Filter the Library</source>
         <translation>筛选库</translation>
@@ -1230,6 +1316,11 @@
         <location filename="../../vmdesk/views/delete_dialog.py"/>
         <source>Firmware settings</source>
         <translation>固件设置</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/scale_menu.py"/>
+        <source>Fit to Window</source>
+        <translation>适应窗口</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/banner.py"/>
@@ -1285,7 +1376,7 @@
         <translation>从安装镜像创建，并自动采用该系统的推荐配置</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/console_page.py"/>
+        <location filename="../../vmdesk/views/console/panel.py"/>
         <source>Full Screen</source>
         <translation>全屏</translation>
     </message>
@@ -1330,6 +1421,11 @@
         <translation>请为网络指定其他子网</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/palette.py"/>
+        <source>Go to Anything</source>
+        <translation>快速跳转</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/menus.py"/>
         <source>Go to Anything…</source>
         <translation>快速跳转…</translation>
@@ -1343,6 +1439,11 @@
         <location filename="../../vmdesk/views/wizard/details_page.py"/>
         <source>Grows as it is written · {free} free</source>
         <translation>随写入增长 · 可用 {free}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/scale_menu.py"/>
+        <source>Guest Follows Window</source>
+        <translation>客户机跟随窗口大小</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
@@ -1360,6 +1461,11 @@
         <location filename="../../vmdesk/views/summary_facts.py"/>
         <source>Host</source>
         <translation>主机</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Host key</source>
+        <translation>主机键</translation>
     </message>
     <message>
         <location filename="../../vmdesk/model/network.py"/>
@@ -1446,6 +1552,7 @@
         <location filename="../../vmdesk/backends/local/osinfo.py"/>
         <location filename="../../vmdesk/backends/local/tiny_kernel.py"/>
         <location filename="../../vmdesk/backends/local/tools.py"/>
+        <location filename="../../vmdesk/views/console/recorder.py"/>
         <source>Install it: sudo apt install {package}</source>
         <translation>请安装它：sudo apt install {package}</translation>
     </message>
@@ -1458,6 +1565,11 @@
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Install nftables or iptables, choose the one there is as firewall_backend in /etc/libvirt/network.conf, and restart libvirt</source>
         <translation>请安装 nftables 或 iptables，在 /etc/libvirt/network.conf 中将 firewall_backend 设为已安装的那一个，然后重新启动 libvirt</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>Install spice-vdagent in the guest</source>
+        <translation>请在客户机中安装 spice-vdagent</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
@@ -1542,6 +1654,11 @@
         <translation>完全在内存中运行；不保留任何数据。</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console_page.py"/>
+        <source>It stays there until you close it or take it back.</source>
+        <translation>它将一直在该窗口中显示，直到您将其关闭或收回。</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/wizard/source_page.py"/>
         <source>It will be copied: the host's QEMU may not open files in this folder.</source>
         <translation>将进行复制：主机的 QEMU 无权打开此文件夹中的文件。</translation>
@@ -1618,9 +1735,29 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/type_dialog.py"/>
+        <source>Keyboard layout of the guest</source>
+        <translation>客户机的键盘布局</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Keyboard of Consoles</source>
+        <translation>控制台键盘</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/help_dialogs.py"/>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Keyboard…</source>
+        <translation>键盘…</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/type_dialog.py"/>
+        <source>Keys a second</source>
+        <translation>每秒按键数</translation>
     </message>
     <message>
         <location filename="../../vmdesk/console/keymap.py"/>
@@ -1633,6 +1770,16 @@
         <translation>用 + 连接的按键；可依次指定多组</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Kill all programs (I)</source>
+        <translation>终止所有程序 (I)</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Kill what uses most memory (F)</source>
+        <translation>终止占用内存最多的程序 (F)</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/delete_dialog.py"/>
         <source>Kind</source>
         <translation>类型</translation>
@@ -1643,7 +1790,7 @@
         <translation>语言</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/full_screen.py"/>
+        <location filename="../../vmdesk/views/console/edge_bar.py"/>
         <source>Leave Full Screen</source>
         <translation>退出全屏</translation>
     </message>
@@ -1676,6 +1823,16 @@
         <location filename="../../vmdesk/views/choices.py"/>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>List all tasks (T)</source>
+        <translation>列出所有任务 (T)</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>List blocked tasks (W)</source>
+        <translation>列出阻塞的任务 (W)</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/looking.py"/>
@@ -1729,6 +1886,11 @@
         <translation>机型</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Make all disks read-only (U)</source>
+        <translation>将所有磁盘设为只读 (U)</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Make it: NAT, with addresses given out by DHCP</source>
@@ -1751,6 +1913,11 @@
         <location filename="../../vmdesk/cli/creating.py"/>
         <source>Memory in MiB</source>
         <translation>内存大小，单位 MiB</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/edge_bar.py"/>
+        <source>Minimise</source>
+        <translation>最小化</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/action_buttons.py"/>
@@ -1805,6 +1972,11 @@
         <location filename="../../vmdesk/views/wizard/summary.py"/>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/login.py"/>
+        <source>Name a certificate authority for this display, or allow anonymous encryption</source>
+        <translation>请为此显示服务指定证书颁发机构，或允许匿名加密</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/wizard/details_page.py"/>
@@ -2122,6 +2294,21 @@
         <translation>其他 / 未知</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Own Combinations</source>
+        <translation>自定义组合键</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Own Combinations…</source>
+        <translation>自定义组合键…</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Own Window</source>
+        <translation>独立窗口</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/snapshots.py"/>
         <source>Parent</source>
         <translation>父快照</translation>
@@ -2155,7 +2342,7 @@
         <translation>已暂停</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/console_page.py"/>
+        <location filename="../../vmdesk/views/console/commands.py"/>
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
     </message>
@@ -2170,14 +2357,34 @@
         <translation>一次只能对一台虚拟机执行</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Power off at once (O)</source>
+        <translation>立即关闭电源 (O)</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/screen.py"/>
         <source>Press Enter at the end</source>
         <translation>最后按 Enter 键</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Press Keys</source>
+        <translation>录入按键</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/screen.py"/>
         <source>Press keys in a VM, e.g. CTRL+ALT+DEL</source>
         <translation>在虚拟机中按键，例如 CTRL+ALT+DEL</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Press the keys now</source>
+        <translation>请按下组合键</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Press the keys, or type them joined by +. They appear in the menu Send Key.</source>
+        <translation>请直接按下按键，或输入用 + 连接的按键名称。它们会出现在“发送按键”菜单中。</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/power.py"/>
@@ -2205,7 +2412,6 @@
         <translation>显示版本</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/summary_facts.py"/>
         <location filename="../../vmdesk/views/wizard/summary.py"/>
         <source>Processors</source>
         <translation>处理器</translation>
@@ -2289,6 +2495,11 @@
         <translation>重启</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Reboot at once (B)</source>
+        <translation>立即重启 (B)</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/model/actions.py"/>
         <source>Reboot “{name}”</source>
         <translation>重启“{name}”</translation>
@@ -2297,6 +2508,36 @@
         <location filename="../../vmdesk/views/console/states.py"/>
         <source>Reconnect</source>
         <translation>重新连接</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Record</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/commands.py"/>
+        <source>Record the screen</source>
+        <translation>录制屏幕</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/commands.py"/>
+        <source>Record the screen of “{name}”</source>
+        <translation>录制“{name}”的屏幕</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/recorder.py"/>
+        <source>Recording needs ffmpeg, which is not installed</source>
+        <translation>录制需要 ffmpeg，但未安装</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/commands.py"/>
+        <source>Recording; cancel it to end the film</source>
+        <translation>正在录制；取消任务即可结束录制</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/row_menus.py"/>
@@ -2449,12 +2690,18 @@
         <translation>SSH 拒绝了您的登录</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
         <location filename="../../vmdesk/views/edit_dialogs.py"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/console_page.py"/>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Save as File…</source>
+        <translation>保存为文件…</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/commands.py"/>
         <source>Save the screenshot</source>
         <translation>保存屏幕截图</translation>
     </message>
@@ -2479,12 +2726,20 @@
         <translation>说明虚拟机为何无法运行以及如何修复</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/edge_bar.py"/>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <location filename="../../vmdesk/views/console/scale_menu.py"/>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/thumbnail.py"/>
         <source>Screen</source>
         <translation>屏幕</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/console_page.py"/>
+        <location filename="../../vmdesk/views/console/edge_bar.py"/>
+        <location filename="../../vmdesk/views/console/panel.py"/>
         <source>Screenshot</source>
         <translation>屏幕截图</translation>
     </message>
@@ -2536,6 +2791,13 @@
         <translation>所选虚拟机</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/edge_bar.py"/>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Send Key</source>
+        <translation>发送按键</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Set the VM's CPU model to “host-model”</source>
         <translation>请将虚拟机的 CPU 型号设为“host-model”</translation>
@@ -2562,9 +2824,29 @@
         <translation>请设置密钥 (ssh-copy-id USER@HOST)，或用 ssh-add 加载您的密钥</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Share the Clipboard</source>
+        <translation>共享剪贴板</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>Shortcuts that stay with this computer</source>
+        <translation>保留给本机的快捷键</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/parser.py"/>
         <source>Show completion for the current shell, to copy it or customize the installation.</source>
         <translation>显示当前 Shell 的命令补全脚本，以便复制或自定义安装。</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Show help (H)</source>
+        <translation>显示帮助 (H)</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console_page.py"/>
+        <source>Show the Window</source>
+        <translation>显示窗口</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/parser.py"/>
@@ -2748,6 +3030,11 @@
         <translation>状态</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>Stop Recording</source>
+        <translation>停止录制</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/power.py"/>
         <source>Stop a VM where it is; its memory stays on the host</source>
         <translation>暂停虚拟机；其内存仍保留在主机上</translation>
@@ -2899,6 +3186,11 @@
         <translation>请停止对它的占用，或从此虚拟机中移除该设备</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Take the keyboard back from X (R)</source>
+        <translation>从 X 收回键盘 (R)</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/desk_commands.py"/>
         <source>Take {host} out of the list? Its VMs go on as they are.</source>
         <translation>要将“{host}”从列表中移除吗？其虚拟机不受影响。</translation>
@@ -2994,6 +3286,11 @@
         <translation>虚拟机的 CPU 型号需要此主机的处理器所缺少的功能：{features}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/typing.py"/>
+        <source>The VM's screen is gone: the rest of the text was not typed</source>
+        <translation>虚拟机的屏幕已断开：其余文本未输入</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/host_dialog.py"/>
         <source>The VMs of this computer, for everybody who may manage them.</source>
         <translation>本机的虚拟机，所有有权管理的用户均可使用。</translation>
@@ -3034,6 +3331,11 @@
         <translation>使用内置的 Tiny Linux，便于试用</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/dialling.py"/>
+        <source>The certificate in {file} cannot be used</source>
+        <translation>无法使用 {file} 中的证书</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/console/keymap.py"/>
         <source>The character “{char}” cannot be typed on a US keyboard</source>
         <translation>美式键盘无法输入字符“{char}”</translation>
@@ -3059,6 +3361,11 @@
         <location filename="../../vmdesk/services/hosts.py"/>
         <source>The connection was lost</source>
         <translation>连接已断开</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console_page.py"/>
+        <source>The console has a window of its own</source>
+        <translation>控制台正在独立窗口中显示</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/capabilities.py"/>
@@ -3092,19 +3399,25 @@
         <translation>磁盘 {target} 的格式为 {format}，不支持快照</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/console/handshake.py"/>
-        <source>The display asks for a password, which VMDesk cannot give yet</source>
-        <translation>显示服务要求输入密码，VMDesk 尚不支持</translation>
-    </message>
-    <message>
-        <location filename="../../vmdesk/console/handshake.py"/>
+        <location filename="../../vmdesk/console/login.py"/>
         <source>The display asks for a way to log in that VMDesk does not know</source>
         <translation>显示服务要求的登录方式不受 VMDesk 支持</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/console/login.py"/>
+        <source>The display cannot encrypt the connection</source>
+        <translation>显示服务无法加密连接</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/tls.py"/>
         <location filename="../../vmdesk/views/console/session.py"/>
         <source>The display closed the connection</source>
         <translation>显示服务关闭了连接</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/login.py"/>
+        <source>The display did not accept the password</source>
+        <translation>显示服务未接受该密码</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/session.py"/>
@@ -3122,7 +3435,12 @@
         <translation>显示服务受密码保护。您输入的内容只会发送给它。</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/console/handshake.py"/>
+        <location filename="../../vmdesk/console/login.py"/>
+        <source>The display offers no encrypted connection</source>
+        <translation>显示服务不提供加密连接</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/login.py"/>
         <source>The display refused the connection</source>
         <translation>显示服务拒绝了连接</translation>
     </message>
@@ -3130,6 +3448,11 @@
         <location filename="../../vmdesk/console/tight.py"/>
         <source>The display sent a JPEG that was not asked for</source>
         <translation>显示服务发送了未请求的 JPEG 图像</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/clipboard.py"/>
+        <source>The display sent a damaged clipboard</source>
+        <translation>显示服务发送了损坏的剪贴板数据</translation>
     </message>
     <message>
         <location filename="../../vmdesk/console/pseudo.py"/>
@@ -3142,7 +3465,7 @@
         <translation>显示服务发送了 {width} x {height} 的指针</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/console/receiver.py"/>
+        <location filename="../../vmdesk/console/clipboard.py"/>
         <source>The display sent a text of {count} bytes</source>
         <translation>显示服务发送了 {count} 字节的文本</translation>
     </message>
@@ -3162,7 +3485,8 @@
         <translation>显示服务发送的压缩数据超出了像素所需</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/console/receiver.py"/>
+        <location filename="../../vmdesk/console/pseudo.py"/>
+        <location filename="../../vmdesk/console/updates.py"/>
         <source>The display sent pixels in an unknown encoding</source>
         <translation>显示服务发送了未知编码的像素</translation>
     </message>
@@ -3178,14 +3502,34 @@
         <translation>显示服务使用的 VNC 版本未知</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/console/login.py"/>
+        <source>The display speaks an unknown version of VeNCrypt</source>
+        <translation>显示服务使用的 VeNCrypt 版本未知</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/login.py"/>
+        <source>The display wants an encrypted connection that is not trusted</source>
+        <translation>显示服务要求使用不受信任的加密连接</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/console/intake.py"/>
         <source>The display went on before it was its turn</source>
         <translation>显示服务未按协议顺序发送数据</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/console/tls.py"/>
+        <source>The display's certificate is not trusted</source>
+        <translation>显示服务的证书不受信任</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>The emulator that the VM needs is not installed: {path}</source>
         <translation>未安装虚拟机所需的模拟器：{path}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/console/tls.py"/>
+        <source>The encrypted connection to the display failed</source>
+        <translation>与显示服务的加密连接失败</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/wizard/network_page.py"/>
@@ -3431,6 +3775,16 @@
         <translation>处理器未提供 vmx 或 svm：缺少它们时，半虚拟化 KVM 会使 Linux 客户机在启动早期挂死</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/recorder.py"/>
+        <source>The recording could not be completed</source>
+        <translation>录制未能完成</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/recorder.py"/>
+        <source>The recording failed: {reason}</source>
+        <translation>录制失败：{reason}</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>The saved state does not fit this host's QEMU any more, or is damaged</source>
         <translation>挂起状态与此主机的 QEMU 不再兼容，或已损坏</translation>
@@ -3439,6 +3793,11 @@
         <location filename="../../vmdesk/backends/libvirt/display.py"/>
         <source>The screen of this VM speaks SPICE, which VMDesk does not show</source>
         <translation>此虚拟机的屏幕使用 SPICE 协议，VMDesk 无法显示</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/commands.py"/>
+        <source>The screenshot is in the clipboard</source>
+        <translation>屏幕截图已复制到剪贴板</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/fake/serial.py"/>
@@ -3453,9 +3812,24 @@
         <translation>存储池“{name}”未激活</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/type_dialog.py"/>
+        <source>The text is typed key by key, as if you sat at the guest.</source>
+        <translation>文本将逐键输入，如同在客户机前操作键盘。</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/window.py"/>
+        <source>The upper edge has a bar to leave the full screen</source>
+        <translation>屏幕上边缘有可退出全屏的工具条</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/choices.py"/>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
+        <source>There are {count} already</source>
+        <translation>已有 {count} 个</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/inventory.py"/>
@@ -3508,6 +3882,11 @@
         <location filename="../../vmdesk/backends/libvirt/repairs.py"/>
         <source>There is no network “{name}” on the host</source>
         <translation>主机上没有网络“{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/recorder.py"/>
+        <source>There is no picture to record</source>
+        <translation>没有可录制的画面</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/creation_check.py"/>
@@ -3606,7 +3985,7 @@
         <translation>此主机无法使用 {accelerator} 运行虚拟机</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/console_page.py"/>
+        <location filename="../../vmdesk/views/console/vm_panel.py"/>
         <source>This host cannot show a VM's screen</source>
         <translation>此主机无法显示虚拟机的屏幕</translation>
     </message>
@@ -3670,6 +4049,11 @@
         <location filename="../../vmdesk/services/controller.py"/>
         <source>This is possible when it is: {states}</source>
         <translation>该操作仅在以下状态下可用：{states}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/type_dialog.py"/>
+        <source>This layout lacks, so they are left out: {characters}</source>
+        <translation>此布局缺少以下字符，将被忽略：{characters}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/errors.py"/>
@@ -3753,6 +4137,21 @@
         <translation>试用 Tiny Linux</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/type_dialog.py"/>
+        <source>Type</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/type_dialog.py"/>
+        <source>Type Text</source>
+        <translation>输入文本</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Type Text…</source>
+        <translation>输入文本…</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/model/naming.py"/>
         <source>Type a name for the VM</source>
         <translation>请输入虚拟机的名称</translation>
@@ -3761,6 +4160,11 @@
         <location filename="../../vmdesk/cli/screen.py"/>
         <source>Type a text into a VM, on a US keyboard</source>
         <translation>以美式键盘向虚拟机输入文本</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/commands.py"/>
+        <source>Type a text into “{name}”</source>
+        <translation>向“{name}”输入文本</translation>
     </message>
     <message>
         <location filename="../../vmdesk/console/keymap.py"/>
@@ -3829,6 +4233,11 @@
         <translation>用户模式</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/banner.py"/>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/host_dialog.py"/>
         <source>Uses your SSH keys; libvirt must run there and the user may manage it.</source>
         <translation>使用您的 SSH 密钥；目标主机上须运行 libvirt，且该用户有权管理它。</translation>
@@ -3876,7 +4285,18 @@
         <translation>版本 {version}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>View Only</source>
+        <translation>仅查看</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>View only</source>
+        <translation>仅查看</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/creating.py"/>
+        <location filename="../../vmdesk/views/summary_facts.py"/>
         <source>Virtual CPUs</source>
         <translation>虚拟 CPU 数量</translation>
     </message>
@@ -3914,6 +4334,11 @@
         <location filename="../../vmdesk/cli/creating.py"/>
         <source>What happens to the image given with --disk</source>
         <translation>如何处理 --disk 指定的镜像</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>What is copied in the one can be pasted in the other</source>
+        <translation>在一方复制的内容可在另一方粘贴</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/snapshots.py"/>
@@ -3962,9 +4387,24 @@
         <translation>保存位置</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/scale_menu.py"/>
+        <source>Whole Multiples</source>
+        <translation>整数倍缩放</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/wizard/network_page.py"/>
         <source>Whom the VM reaches, and how it runs on this host.</source>
         <translation>虚拟机能访问哪些网络，以及在此主机上如何运行。</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>With a clipboard channel, this host's QEMU could neither save the VM nor take snapshots</source>
+        <translation>若使用剪贴板通道，此主机的 QEMU 将无法挂起虚拟机或拍摄快照</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/keys_menu.py"/>
+        <source>Write everything to disk (S)</source>
+        <translation>将所有数据写入磁盘 (S)</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/tiny.py"/>
@@ -4305,14 +4745,14 @@
         <translation>{count} 个正在运行</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/summary_facts.py"/>
-        <source>{count} vCPUs</source>
-        <translation>{count} 个 vCPU</translation>
-    </message>
-    <message>
         <location filename="../../vmdesk/services/creation_check.py"/>
         <source>{count} virtual CPUs are too many for a host with {cpus}</source>
         <translation>{count} 个虚拟 CPU 过多，主机只有 {cpus} 个</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/commands.py"/>
+        <source>{file} cannot be written</source>
+        <translation>无法写入 {file}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/screen.py"/>
@@ -4329,6 +4769,11 @@
         <location filename="../../vmdesk/services/inventory.py"/>
         <source>{host} is not in the list of hosts</source>
         <translation>{host} 不在主机列表中</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/window.py"/>
+        <source>{key} + F leaves the full screen</source>
+        <translation>按 {key} + F 退出全屏</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/view.py"/>
@@ -4412,6 +4857,11 @@
         <translation>{path}：{size}，副本</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/status.py"/>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/text.py"/>
         <location filename="../../vmdesk/views/wizard/network_page.py"/>
         <source>{reason}.</source>
@@ -4483,6 +4933,11 @@
         <location filename="../../vmdesk/views/wizard/summary.py"/>
         <source>{used} now, up to {size}</source>
         <translation>当前 {used}，最大 {size}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/panel.py"/>
+        <source>{what} (host key + {key})</source>
+        <translation>{what}（主机键 + {key}）</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/text.py"/>
