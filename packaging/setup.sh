@@ -60,7 +60,7 @@ hypervisor_packages=(
 tiny_packages=(busybox-static kmod cpio grub-common grub-pc-bin grub-efi-amd64-bin xorriso mtools)
 headless_packages=(xvfb xauth)
 test_packages=(
-    xvfb xauth openbox xdotool imagemagick dbus dbus-x11 at-spi2-core
+    zstd xvfb xauth openbox xdotool imagemagick dbus dbus-x11 at-spi2-core
     python3-pyatspi python3-gi gir1.2-atspi-2.0 util-linux desktop-file-utils appstream man-db
 )
 

@@ -60,7 +60,7 @@ mount --bind "$folder/cache" /var/cache/libvirt
 mount --bind "$folder/log" /var/log/libvirt
 mount --bind "$folder/run" /run/libvirt
 if [ -d /run/dbus ]; then mount -t tmpfs tmpfs /run/dbus; fi
-mount -t tmpfs tmpfs "$(readlink -f /var/lock)"
+lock=$(readlink -m /var/lock); mkdir -p "$lock"; mount -t tmpfs tmpfs "$lock"
 hostname "$2"
 ip link set lo up
 echo ready

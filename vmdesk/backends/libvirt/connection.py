@@ -61,6 +61,7 @@ class _Session:
         with suppress(libvirt.libvirtError):
             self.conn.unregisterCloseCallback()
         with suppress(libvirt.libvirtError):
+            events.settle()
             self.conn.close()
 
 

@@ -37,6 +37,7 @@ VM_EVENTS = tuple(
 )
 
 _PAUSE_SECONDS = 0.1
+_SETTLE_SECONDS = 0.3
 
 
 @functools.cache
@@ -55,6 +56,18 @@ def _pump() -> None:
             libvirt.virEventRunDefaultImpl()
         except libvirt.libvirtError:
             time.sleep(_PAUSE_SECONDS)
+
+
+def settle() -> None:
+    """Wait, from a thread that is not the pump, until the pump has been through what is due.
+
+    A driver delivers events from a timer of its own. Closing a connection while that timer is
+    about to fire lets libvirt touch what has been freed.
+    """
+    turned = threading.Event()
+    timer = libvirt.virEventAddTimeout(0, lambda _timer, _opaque: turned.set(), None)
+    turned.wait(_SETTLE_SECONDS)
+    libvirt.virEventRemoveTimeout(timer)
 
 
 def register(conn: Any, on_vm: OnVM, on_host: OnHost) -> list[Deregister]:
