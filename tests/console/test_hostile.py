@@ -1,54 +1,74 @@
 """A server that means harm: the client ends with a reason, in bounded time and memory."""
 
 import contextlib
+import json
 import struct
+import subprocess
+import sys
 import tracemalloc
 import zlib
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.console import rfb
-from vmdesk.console.client import RFBClient
+from tests.console import hostile, rfb
 from vmdesk.console.errors import ProtocolError
+from vmdesk.console.pseudo import Pseudo
+from vmdesk.console.tls import Trust
 
-ENCODINGS = [0, 1, 5, 6, -223, -224, -239, -257, -258, -261, -307, -308, 7, 16, -314]
-
-
-def recording() -> bytes:
-    """A well-behaved server that uses everything."""
-    stream, pixels = zlib.compressobj(), rfb.picture(64, 48)
-    return rfb.hello() + b"".join(
-        [
-            rfb.update(rfb.raw(0, 0, pixels), rfb.raw(3, 4, rfb.picture(20, 10))),
-            rfb.update(rfb.copy(0, 0, 30, 30, 5, 5), rfb.zlib_rect(1, 2, pixels[:9, :9], stream)),
-            rfb.update(rfb.header(0, 0, 20, 20, 5) + b"\2abcd\0\x0cABCD\1\x11\0\0"),
-            rfb.update(rfb.cursor(1, 1, pixels[:8, :8], pixels[:8, :8] > 99)),
-            rfb.update(rfb.extended_size(70, 50), rfb.header(0, 0, 0, 0, -258)),
-            rfb.update(rfb.header(0, 0, 0, 0, -307) + b"\0\0\0\3web", rfb.header(0, 0, 0, 0, -224)),
-            b"\2" + struct.pack(">B3xI", 3, 4) + b"text",
-            rfb.update(rfb.zlib_rect(0, 0, rfb.picture(40, 40), stream)),
-        ]
-    )
-
-
-RECORDING = recording()
+ENCODINGS = [0, 1, 5, 6, 7, 16, *(int(kind) for kind in Pseudo), -260, 99]
+RECORDED = hostile.recordings()
+RECORDING = RECORDED["all"]
+RUN_SECONDS = 1200
 
 
 def survives(data: bytes, chunk: int = 1 << 20) -> None:
     """Any exception but ProtocolError fails the test."""
-    client = RFBClient()
+    client = hostile.new_client(Trust(clear_text=True))
     with contextlib.suppress(ProtocolError):
         rfb.feed(client, data, chunk)
     client.data_to_send()
 
 
-def test_the_recording_is_understood_as_it_is():
+@pytest.mark.parametrize("name", [name for name in RECORDED if name != "tls"])
+def test_the_recordings_are_understood_as_they_are(name):
     """What the other tests spoil is right before they spoil it."""
-    client = RFBClient()
-    assert len(rfb.feed(client, RECORDING)) >= 10
+    client = hostile.new_client(Trust(clear_text=True))
+    assert rfb.feed(client, RECORDED[name])
+    assert client.framebuffer is not None
+
+
+def many_spoilt_streams(count: int, seed: int) -> dict[str, Any]:
+    """What tests/console/hostile.py says of so many streams, in a process of little memory."""
+    command = [sys.executable, "-m", "tests.console.hostile", str(count), str(seed)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=RUN_SECONDS, check=False)
+    assert done.returncode == 0, done.stderr
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        pytest.param(3000, id="3000 streams"),
+        pytest.param(200_000, id="200000 streams", marks=pytest.mark.slow),
+    ],
+)
+def test_spoilt_streams_end_with_a_reason_in_little_time_and_memory(count):
+    """No crash, no hang, no more than 256 MiB; the largest sizes there are come before them."""
+    report = many_spoilt_streams(count, seed=count)
+    assert report["streams"] == count
+    assert report["peak_mib"] < 256
+    assert report["longest_stream_ms"] < 5000
+    assert report["longest_turn_ms"] < 500
+    assert report["extremes"]["fill"] == ""
+    assert "impossible size" in report["extremes"]["hello"]
+    assert all(
+        "damaged" in report["extremes"][f"{kind} bomb"] for kind in ("ZRLE", "zlib", "Tight")
+    )
 
 
 @settings(max_examples=300, deadline=None)

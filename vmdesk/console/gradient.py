@@ -10,7 +10,7 @@ from vmdesk.console.framebuffer import Pixels
 
 _COLOURS = 3
 # Diagonals take memory by the square of a rectangle's height.
-_ROWS_AT_ONCE = 32
+ROWS_AT_ONCE = 32
 
 
 class Gradient:
@@ -21,12 +21,11 @@ class Gradient:
         self._above = np.zeros((width + 1, _COLOURS), np.int16)
 
     def draw(self, flat: bytes, band: Pixels) -> None:
-        """*flat*: the differences of the rows of *band*, red, green, blue, byte by byte."""
+        """*flat*: the differences of the at most ROWS_AT_ONCE rows of *band*, byte by byte."""
         told = np.frombuffer(flat, np.uint8).reshape(*band.shape, _COLOURS)
-        for start in range(0, len(band), _ROWS_AT_ONCE):
-            colours = self._undo(told[start : start + _ROWS_AT_ONCE]).astype(np.uint32)
-            red, green, blue = (colours[..., index] for index in range(_COLOURS))
-            band[start : start + _ROWS_AT_ONCE] = red << 16 | green << 8 | blue
+        colours = self._undo(told).astype(np.uint32)
+        red, green, blue = (colours[..., index] for index in range(_COLOURS))
+        band[...] = red << 16 | green << 8 | blue
 
     def _undo(self, told: npt.NDArray[np.uint8]) -> npt.NDArray[np.int16]:
         """Along diagonals, on which no colour depends on another: a step does one of all rows.

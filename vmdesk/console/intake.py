@@ -6,6 +6,7 @@ BREATH, after work that took long, so that others may run; or a Gate, to wait fo
 """
 
 from collections.abc import Generator
+from time import perf_counter
 from typing import TypeVar
 
 from vmdesk.console.errors import ProtocolError
@@ -13,8 +14,7 @@ from vmdesk.errors import N_
 
 BREATH = 0
 CAPACITY = 256 * 1024
-# So many steps take a few milliseconds at most.
-_STEPS_PER_TURN = 1000
+_TURN_SECONDS = 0.003
 _NOTHING = memoryview(b"")
 
 
@@ -72,15 +72,15 @@ class Intake:
 
         What the parser raises passes through; it must not be advanced after that.
         """
-        for _ in range(_STEPS_PER_TURN):
+        deadline = perf_counter() + _TURN_SECONDS
+        while True:
             chunk = self._take()
             if chunk is None:
                 return True
             self._wanted = self._parser.send(chunk)
             self._placed = 0
-            if self._wanted == BREATH:
+            if self._wanted == BREATH or perf_counter() > deadline:
                 return False
-        return False
 
     def _take(self) -> memoryview | None:
         wanted = self._wanted

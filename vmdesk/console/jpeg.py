@@ -1,4 +1,4 @@
-"""The size that a JPEG claims, read before anybody decodes it.
+"""What a JPEG claims to be, read before anybody decodes it.
 
 Source: ITU-T T.81, annex B.
 """
@@ -11,13 +11,22 @@ _START = b"\xff\xd8"
 _MARKER = 0xFF
 # Frames of all processes; the numbers between them are other tables.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_SEQUENTIAL = frozenset({0xC0, 0xC1})
+_SCAN = b"\xff\xda"
+_MAX_SCANS = 4
 _PADDING = 0xFF
 
 
 def jpeg_size(data: bytes | bytearray) -> tuple[int, int]:
-    """Width and height in pixels; ProtocolError when *data* is no JPEG or cut off before them."""
+    """Width and height in pixels; ProtocolError when *data* is no JPEG or cut off before them.
+
+    Refused is also what takes a decoder long without being larger: progressive pictures, and
+    more scans than there can be colours.
+    """
     if data[:2] != _START:
         raise damaged("no JPEG")
+    if data.count(_SCAN) > _MAX_SCANS:
+        raise damaged("a JPEG of too many scans")
     place = 2
     try:
         while data[place] == _MARKER:
@@ -26,8 +35,10 @@ def jpeg_size(data: bytes | bytearray) -> tuple[int, int]:
                 place += 1
                 continue
             length, _depth, height, width = struct.unpack_from(">HBHH", data, place + 2)
-            if kind in _FRAMES:
+            if kind in _SEQUENTIAL:
                 return width, height
+            if kind in _FRAMES:
+                raise damaged(f"a JPEG of process {kind:#x}")
             place += 2 + max(length, 2)
     except (IndexError, struct.error):
         pass

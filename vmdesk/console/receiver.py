@@ -60,9 +60,7 @@ class Receiver:
         """From the first byte on, for ever; ProtocolError ends it."""
         connected = yield from shake_hands(self._wire, self.login)
         framebuffer = Framebuffer(connected.width, connected.height)
-        self.screen = Screen(
-            framebuffer, self.events, self.features, self._flow_again, self._decode_jpeg
-        )
+        self.screen = Screen(framebuffer, self.events, self.features, self._decode_jpeg)
         pseudo = [kind for kind in Pseudo if self._continuous or kind != Pseudo.CONTINUOUS_UPDATES]
         self._wire.send(messages.set_pixel_format())
         self._wire.send(messages.set_encodings((*self._encodings, *pseudo)))
@@ -88,7 +86,10 @@ class Receiver:
         kind = (yield 1)[0]
         match kind:
             case 0:
+                shown = screen.framebuffer
                 yield from screen.update()
+                if screen.framebuffer is not shown:
+                    self._flow_again()
             case 1:
                 # Colours of a palette, which our pixel format has not.
                 (colours,) = struct.unpack(">3xH", (yield 5))

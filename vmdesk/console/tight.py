@@ -10,7 +10,7 @@ import numpy as np
 from vmdesk.console.errors import ProtocolError
 from vmdesk.console.events import Rect
 from vmdesk.console.framebuffer import PIXEL_BYTES, Framebuffer, Pixels
-from vmdesk.console.gradient import Gradient
+from vmdesk.console.gradient import ROWS_AT_ONCE, Gradient
 from vmdesk.console.inflate import Packed, ZlibStream, damaged
 from vmdesk.console.intake import BREATH, Steps
 from vmdesk.console.jpeg import jpeg_size
@@ -25,6 +25,11 @@ _Draw = Callable[[bytes, Pixels], None]
 _STREAMS = 4
 _COLOUR_BYTES = 3
 _BAND_BYTES = 96 * 1024
+# The specification allows no wider rectangles; wider gradients would take too long at once.
+_MAX_SMOOTH_WIDTH = 2048
+_MAX_JPEG_PIXELS = 4 * 1024 * 1024
+_FILLED_ROWS = 64
+_MANY_PIXELS = 16 * 1024
 # Less than this is not worth compressing.
 _MIN_PACKED_BYTES = 12
 
@@ -58,7 +63,7 @@ class Tight:
                 stream.restart()
         kind = control >> 4
         if kind == _Kind.FILL:
-            part[...] = _colours(bytes((yield _COLOUR_BYTES)), (1,))[0]
+            yield from _fill(part, _colours(bytes((yield _COLOUR_BYTES)), (1,))[0])
         elif kind == _Kind.JPEG:
             yield from self._jpeg(part)
         elif kind < _Kind.FILL:
@@ -70,16 +75,20 @@ class Tight:
         kind = (yield 1)[0] if has_filter else _Filter.COPY
         draw: _Draw = _draw_colours
         row_bytes = part.shape[1] * _COLOUR_BYTES
+        rows = max(1, _BAND_BYTES // max(row_bytes, 1))
         if kind == _Filter.PALETTE:
             size = (yield 1)[0] + 1
             palette = _colours(bytes((yield size * _COLOUR_BYTES)), (size,)).copy()
             row_bytes = (part.shape[1] + 7) // 8 if size <= 2 else part.shape[1]
             draw = _drawing_indices(palette)
         elif kind == _Filter.GRADIENT:
+            if part.shape[1] > _MAX_SMOOTH_WIDTH:
+                raise damaged(f"a gradient {part.shape[1]} pixels wide")
             draw = Gradient(part.shape[1]).draw
+            rows = ROWS_AT_ONCE
         elif kind != _Filter.COPY:
             raise damaged(f"Tight filter {kind}")
-        yield from _bands(part, row_bytes, stream, draw)
+        yield from _bands(part, rows, row_bytes, stream, draw)
 
     def _jpeg(self, part: Pixels) -> Steps[None]:
         data = bytearray((yield from _compact_length()))
@@ -89,7 +98,7 @@ class Tight:
             raise ProtocolError(N_("The display sent a JPEG that was not asked for"))
         height, width = part.shape
         # Before anybody decodes it: a few bytes can claim gigabytes of pixels.
-        if jpeg_size(data) != (width, height):
+        if jpeg_size(data) != (width, height) or part.size > _MAX_JPEG_PIXELS:
             raise damaged("a JPEG of another size than its rectangle")
         try:
             *size, pixels = self._decode_jpeg(bytes(data))
@@ -101,20 +110,27 @@ class Tight:
         yield BREATH
 
 
-def _bands(part: Pixels, row_bytes: int, stream: ZlibStream, draw: _Draw) -> Steps[None]:
-    """Unpack and draw *part* some rows at a time: rectangles may be as large as the screen."""
+def _bands(part: Pixels, rows: int, row_bytes: int, stream: ZlibStream, draw: _Draw) -> Steps[None]:
+    """Unpack and draw so many rows at a time: rectangles may be as large as the screen."""
     total = row_bytes * len(part)
     if total < _MIN_PACKED_BYTES:
         if total:
             draw(bytes((yield total)), part)
         return
     packed = Packed(stream, (yield from _compact_length()), total)
-    rows = max(1, _BAND_BYTES // row_bytes)
     for start in range(0, len(part), rows):
         band = part[start : start + rows]
         draw((yield from packed.exactly(len(band) * row_bytes)), band)
         yield BREATH
     yield from packed.finish()
+
+
+def _fill(part: Pixels, colour: np.uint32) -> Steps[None]:
+    for start in range(0, len(part), _FILLED_ROWS):
+        band = part[start : start + _FILLED_ROWS]
+        band[...] = colour
+        if band.size > _MANY_PIXELS:
+            yield BREATH
 
 
 def _compact_length() -> Steps[int]:

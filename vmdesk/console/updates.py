@@ -1,7 +1,6 @@
 """The parser of one update after the other: pixels, and what rides along without being pixels."""
 
 import struct
-from collections.abc import Callable
 
 from vmdesk.console import pseudo
 from vmdesk.console.encodings import decoders
@@ -25,20 +24,18 @@ from vmdesk.errors import N_
 
 
 class Screen:
-    """The picture and what changes it; *on_resize* is called when its framebuffer is another."""
+    """The picture, another one after each resize, and what changes it."""
 
     def __init__(
         self,
         framebuffer: Framebuffer,
         events: list[Event],
         features: Features,
-        on_resize: Callable[[], None],
         decode_jpeg: DecodeJPEG | None = None,
     ) -> None:
         self.framebuffer = framebuffer
         self._events = events
         self._features = features
-        self._on_resize = on_resize
         self._decoders = decoders(decode_jpeg)
 
     def update(self) -> Steps[None]:
@@ -100,6 +97,5 @@ class Screen:
             return
         self.framebuffer = self.framebuffer.resized(rect.width, rect.height)
         self._events.append(Resized(rect.width, rect.height))
-        self._on_resize()
         # Whoever shows the old picture lets go of it now, before there can be a third.
         yield BREATH
