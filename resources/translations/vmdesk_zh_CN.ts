@@ -363,6 +363,11 @@
         <translation>、</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/vnc_switch.py"/>
+        <source>3D acceleration</source>
+        <translation>3D 加速</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/fake/backend.py"/>
         <source>A VM in memory has no screen</source>
         <translation>仅存在于内存中的虚拟机没有屏幕</translation>
@@ -885,6 +890,7 @@
     <message>
         <location filename="../../vmdesk/views/help_dialogs.py"/>
         <location filename="../../vmdesk/views/news.py"/>
+        <location filename="../../vmdesk/views/terminal/search_bar.py"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -935,6 +941,11 @@
         <location filename="../../vmdesk/views/desk_commands.py"/>
         <source>Connect to a host first: a VM needs one to run on</source>
         <translation>请先连接到主机：虚拟机需要在主机上运行</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/display.py"/>
+        <source>Connect to the host with qemu+ssh, or have the screen listen on its network</source>
+        <translation>请使用 qemu+ssh 连接主机，或让屏幕在主机的网络上监听</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/words.py"/>
@@ -1306,6 +1317,21 @@
         <translation>筛选：名称、IP、tag:web、state:running</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/search_bar.py"/>
+        <source>Find Newer</source>
+        <translation>向后查找</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/search_bar.py"/>
+        <source>Find Older</source>
+        <translation>向前查找</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/search_bar.py"/>
+        <source>Find in the console</source>
+        <translation>在控制台中查找</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/describe.py"/>
         <location filename="../../vmdesk/views/summary_facts.py"/>
         <location filename="../../vmdesk/views/wizard/summary.py"/>
@@ -1451,6 +1477,11 @@
         <translation>客户机以软件模拟 (TCG) 方式运行，速度大约慢 10 到 20 倍。要全速运行，请在 BIOS/UEFI 设置中启用虚拟化（VT-x、AMD-V 或 SVM）；如果主机本身也是虚拟机，请启用嵌套虚拟化</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/display.py"/>
+        <source>Have it listen on the address 127.0.0.1 and start it again</source>
+        <translation>请让其监听地址 127.0.0.1，然后重新启动</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/menus.py"/>
         <location filename="../../vmdesk/views/vm_tabs.py"/>
         <source>Home</source>
@@ -1549,6 +1580,7 @@
         <translation>请安装它</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/ssh_tunnel.py"/>
         <location filename="../../vmdesk/backends/local/osinfo.py"/>
         <location filename="../../vmdesk/backends/local/tiny_kernel.py"/>
         <location filename="../../vmdesk/backends/local/tools.py"/>
@@ -2059,6 +2091,11 @@
         <translation>没有磁盘</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/local/tcp.py"/>
+        <source>No display answers at {host}, port {port}</source>
+        <translation>{host} 的端口 {port} 上没有显示服务响应</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/summary_facts.py"/>
         <source>No file</source>
         <translation>无文件</translation>
@@ -2079,9 +2116,19 @@
         <translation>已没有主机</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/search_bar.py"/>
+        <source>No more matches</source>
+        <translation>没有更多匹配项</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/suggestion.py"/>
         <source>No operating system is called “{name}”</source>
         <translation>没有名为“{name}”的操作系统</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/display.py"/>
+        <source>No other viewer can reach the screen of this VM</source>
+        <translation>其他查看器无法访问此虚拟机的屏幕</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
@@ -2141,6 +2188,11 @@
         <location filename="../../vmdesk/views/host_dialog.py"/>
         <source>Not encrypted: only inside a network that you trust.</source>
         <translation>未加密：仅限在您信任的网络中使用。</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/search_bar.py"/>
+        <source>Not found</source>
+        <translation>未找到</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/summary_facts.py"/>
@@ -3101,6 +3153,11 @@
         <translation>请在 BIOS/UEFI 设置中启用虚拟化（VT-x、AMD-V 或 SVM），或将虚拟机的加速器设为 TCG，但速度会慢 10 到 20 倍</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/display.py"/>
+        <source>Switch the VM to VNC</source>
+        <translation>请将虚拟机切换为 VNC</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/summary.py"/>
         <source>System</source>
         <translation>系统</translation>
@@ -3366,12 +3423,6 @@
         <location filename="../../vmdesk/views/console_page.py"/>
         <source>The console has a window of its own</source>
         <translation>控制台正在独立窗口中显示</translation>
-    </message>
-    <message>
-        <location filename="../../vmdesk/backends/libvirt/capabilities.py"/>
-        <location filename="../../vmdesk/backends/libvirt/display.py"/>
-        <source>The console of a VM on another computer cannot be shown yet</source>
-        <translation>尚不能显示其他计算机上虚拟机的控制台</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/cloning.py"/>
@@ -3791,6 +3842,11 @@
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/display.py"/>
+        <source>The screen of this VM can be reached from its own host only</source>
+        <translation>此虚拟机的屏幕只能从其所在主机访问</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/display.py"/>
         <source>The screen of this VM speaks SPICE, which VMDesk does not show</source>
         <translation>此虚拟机的屏幕使用 SPICE 协议，VMDesk 无法显示</translation>
     </message>
@@ -4135,6 +4191,11 @@
         <location filename="../../vmdesk/views/menus.py"/>
         <source>Try Tiny Linux</source>
         <translation>试用 Tiny Linux</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/ssh_tunnel.py"/>
+        <source>Try it in a terminal: ssh {host}</source>
+        <translation>请在终端中尝试：ssh {host}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/type_dialog.py"/>
@@ -4624,6 +4685,11 @@
         <translation>已暂停</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/vnc_switch.py"/>
+        <source>plugging this computer's USB devices into the VM</source>
+        <translation>将本机的 USB 设备接入虚拟机</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/summary_facts.py"/>
         <source>read only</source>
         <translation>只读</translation>
@@ -4644,9 +4710,34 @@
         <translation>来自网络侦听 (ARP)</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/vnc_switch.py"/>
+        <source>several monitors</source>
+        <translation>多显示器</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/vnc_switch.py"/>
+        <source>sharing folders of this computer</source>
+        <translation>共享本机的文件夹</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/model/vm.py"/>
         <source>sleeping</source>
         <translation>睡眠</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/vnc_switch.py"/>
+        <source>smart cards of this computer</source>
+        <translation>本机的智能卡</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/vnc_switch.py"/>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/ssh_tunnel.py"/>
+        <source>ssh cannot reach {host}</source>
+        <translation>ssh 无法连接到 {host}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/model/vm.py"/>
@@ -4682,6 +4773,11 @@
         <location filename="../../vmdesk/backends/libvirt/uri.py"/>
         <source>test:///default needs no file</source>
         <translation>test:///default 不需要文件</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/backends/libvirt/vnc_switch.py"/>
+        <source>the shared clipboard</source>
+        <translation>共享剪贴板</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>
@@ -4918,6 +5014,7 @@
         <translation>{tool} 失败：{reason}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/backends/libvirt/ssh_tunnel.py"/>
         <location filename="../../vmdesk/backends/local/tools.py"/>
         <source>{tool} is not installed</source>
         <translation>未安装 {tool}</translation>
@@ -5113,6 +5210,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/backends/__init__.py"/>
+        <location filename="../../vmdesk/backends/libvirt/ssh_tunnel.py"/>
         <location filename="../../vmdesk/backends/libvirt/uri.py"/>
         <source>“{uri}” is not the address of a host</source>
         <translation>“{uri}”不是有效的主机地址</translation>
