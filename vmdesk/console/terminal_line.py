@@ -73,6 +73,10 @@ class Line:
         """About what it takes in memory."""
         return 150 + sum(250 + 4 * len(run.text) for run in self.runs)
 
+    def run_at(self, column: int) -> Run | None:
+        """The run that has this cell; None behind the line's end."""
+        return next((r for r in self.runs if r.column <= column < r.column + r.cells), None)
+
     def part(self, start: int, end: int) -> str:
         """The text in the cells from *start* up to *end*, without blanks at the line's end."""
         parts: list[str] = []

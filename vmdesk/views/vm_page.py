@@ -52,9 +52,16 @@ def _console(page: "VMPage", vm: VM) -> QWidget:
     return console
 
 
+def _serial(page: "VMPage", vm: VM) -> QWidget:
+    from vmdesk.views.terminal.page import SerialPage
+
+    return SerialPage(page.context, vm)
+
+
 SUMMARY = SideSpec(N_("Summary"), _summary)
 CONSOLE = SideSpec(N_("Console"), _console, Capability.CONSOLE)
-SIDES = (SUMMARY, CONSOLE)
+SERIAL = SideSpec(N_("Serial"), _serial, Capability.SERIAL)
+SIDES = (SUMMARY, CONSOLE, SERIAL)
 
 
 class VMPage(QWidget):
@@ -109,7 +116,7 @@ class VMPage(QWidget):
     def show_ref(self, ref: VMRef) -> None:
         """Be the page of this VM from now on."""
         if ref != self.ref:
-            self._drop(CONSOLE)
+            self._drop_open()
         self.ref = ref
         self._arrange_sides()
         self._refresh()
@@ -130,7 +137,7 @@ class VMPage(QWidget):
 
     def close_page(self) -> None:
         """Let go of what is open before the page goes."""
-        self._drop(CONSOLE)
+        self._drop_open()
         self.context.core.inventory.vm_changed.disconnect(self._on_changed)
 
     def _arrange_sides(self) -> None:
@@ -164,6 +171,10 @@ class VMPage(QWidget):
             assert layout
             layout.addWidget(side)
         cast(Side, self._made[spec]).show_vm(vm)
+
+    def _drop_open(self) -> None:
+        for spec in (CONSOLE, SERIAL):
+            self._drop(spec)
 
     def _drop(self, spec: SideSpec) -> None:
         if side := self._made.pop(spec, None):
