@@ -567,6 +567,21 @@
         <translation>请为其添加串口</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>Add a serial port to its hardware</source>
+        <translation>请在其硬件中添加串口</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
+        <source>Add a serial port to its hardware, and start it again.</source>
+        <translation>请在其硬件中添加串口，然后重新启动。</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>Add what the guest writes to this file</source>
+        <translation>将客户机的输出追加到此文件</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/hosts.py"/>
         <source>Add, list and remove hosts</source>
         <translation>添加、列出和移除主机</translation>
@@ -625,6 +640,11 @@
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>Another hypervisor, VirtualBox perhaps, holds the processor's virtualization</source>
         <translation>另一个虚拟化平台（可能是 VirtualBox）正占用处理器的虚拟化功能</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
+        <source>Another program or user has it open. Taking over ends their connection.</source>
+        <translation>其他程序或用户正在使用它。接管将断开其连接。</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/host_dialog.py"/>
@@ -850,6 +870,11 @@
         <translation>请选择“复制”，或将镜像移到 {folder}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/console/status.py"/>
         <source>Clipboard: not before QEMU 10.1</source>
         <translation>剪贴板：需要 QEMU 10.1 或更高版本</translation>
@@ -906,6 +931,11 @@
         <translation>列</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Columns and lines of the terminal</source>
+        <translation>终端的列数和行数</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/doctor_card.py"/>
         <source>Command</source>
         <translation>命令</translation>
@@ -953,9 +983,19 @@
         <translation>已连接</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>Connected to “{name}”; Ctrl+] leaves</source>
+        <translation>已连接到“{name}”；按 Ctrl+] 退出</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/console/states.py"/>
         <source>Connecting to the display…</source>
         <translation>正在连接显示服务…</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
+        <source>Connecting to the serial console…</source>
+        <translation>正在连接串口控制台…</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/words.py"/>
@@ -1009,6 +1049,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/views/job_details.py"/>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -1169,6 +1210,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/views/console/states.py"/>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
         <source>Disconnected</source>
         <translation>已断开连接</translation>
     </message>
@@ -1261,6 +1303,11 @@
         <translation>空</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>End the connection of whoever uses it now</source>
+        <translation>断开当前使用者的连接</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/wizard/network_page.py"/>
         <source>Every instruction is emulated: about 10 to 20 times slower, but works everywhere.</source>
         <translation>模拟每一条指令：大约慢 10 到 20 倍，但随处可用。</translation>
@@ -1330,6 +1377,11 @@
         <location filename="../../vmdesk/views/terminal/search_bar.py"/>
         <source>Find in the console</source>
         <translation>在控制台中查找</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Find…</source>
+        <translation>查找…</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>
@@ -1540,6 +1592,11 @@
         <translation>ISO 镜像 (*.iso *.ISO);;所有文件 (*)</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>In a pipe: how long to listen after the end of the input</source>
+        <translation>用于管道时：输入结束后继续接收的时长</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/edit_dialogs.py"/>
         <source>In use: {tags}</source>
         <translation>已使用：{tags}</translation>
@@ -1585,6 +1642,7 @@
         <location filename="../../vmdesk/backends/local/tiny_kernel.py"/>
         <location filename="../../vmdesk/backends/local/tools.py"/>
         <location filename="../../vmdesk/views/console/recorder.py"/>
+        <location filename="../../vmdesk/views/console/spice.py"/>
         <source>Install it: sudo apt install {package}</source>
         <translation>请安装它：sudo apt install {package}</translation>
     </message>
@@ -1674,6 +1732,11 @@
         <location filename="../../vmdesk/model/network.py"/>
         <source>Isolated</source>
         <translation>隔离</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>It has: {ports}</source>
+        <translation>它有：{ports}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/power.py"/>
@@ -1822,6 +1885,11 @@
         <translation>语言</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Larger Font</source>
+        <translation>增大字号</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/console/edge_bar.py"/>
         <source>Leave Full Screen</source>
         <translation>退出全屏</translation>
@@ -1882,9 +1950,24 @@
         <translation>列出虚拟机的快照，最早的在前</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/page.py"/>
+        <source>Log the serial console</source>
+        <translation>记录串口控制台日志</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Log to File…</source>
+        <translation>记录到文件…</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/program.py"/>
         <source>Log to standard error</source>
         <translation>将日志写到标准错误</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/page.py"/>
+        <source>Logs (*.log)</source>
+        <translation>日志 (*.log)</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
@@ -1953,6 +2036,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/views/action_buttons.py"/>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -2299,6 +2383,11 @@
         <translation>打开磁盘或 ISO</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Open in Remote Viewer</source>
+        <translation>在 Remote Viewer 中打开</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/help_dialogs.py"/>
         <source>Open the VM in a tab of its own</source>
         <translation>在单独的选项卡中打开虚拟机</translation>
@@ -2370,6 +2459,11 @@
         <location filename="../../vmdesk/views/console/states.py"/>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Paste</source>
+        <translation>粘贴</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/summary.py"/>
@@ -2558,6 +2652,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/views/console/states.py"/>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
         <source>Reconnect</source>
         <translation>重新连接</translation>
     </message>
@@ -2585,6 +2680,16 @@
         <location filename="../../vmdesk/views/console/commands.py"/>
         <source>Recording; cancel it to end the film</source>
         <translation>正在录制；取消任务即可结束录制</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Remote Viewer ended with status {status}</source>
+        <translation>Remote Viewer 已结束，退出状态为 {status}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Remote Viewer is not installed: sudo apt install virt-viewer</source>
+        <translation>未安装 Remote Viewer：sudo apt install virt-viewer</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/combinations_dialog.py"/>
@@ -2658,6 +2763,11 @@
         <location filename="../../vmdesk/model/actions.py"/>
         <source>Reset</source>
         <translation>重置</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Reset the Terminal</source>
+        <translation>重置终端</translation>
     </message>
     <message>
         <location filename="../../vmdesk/model/actions.py"/>
@@ -2823,6 +2933,11 @@
         <translation>请查看它拒绝了什么；位于常用文件夹之外的镜像需要添加 AppArmor 规则</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/actions.py"/>
         <source>Select a VM first</source>
         <translation>请先选择一台虚拟机</translation>
@@ -2848,6 +2963,16 @@
         <location filename="../../vmdesk/views/console/panel.py"/>
         <source>Send Key</source>
         <translation>发送按键</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/vm_page.py"/>
+        <source>Serial</source>
+        <translation>串口</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
+        <source>Serial port {device}</source>
+        <translation>串口 {device}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
@@ -2954,9 +3079,19 @@
         <translation>睡眠</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Smaller Font</source>
+        <translation>减小字号</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/delete_dialog.py"/>
         <source>Snapshot</source>
         <translation>快照</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
+        <source>Somebody else is connected</source>
+        <translation>已有其他用户连接</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/fake/serial.py"/>
@@ -2972,6 +3107,7 @@
     <message>
         <location filename="../../vmdesk/model/actions.py"/>
         <location filename="../../vmdesk/views/console/states.py"/>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
         <source>Start</source>
         <translation>启动</translation>
     </message>
@@ -3062,6 +3198,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/views/console/states.py"/>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
         <source>Starting…</source>
         <translation>正在启动…</translation>
     </message>
@@ -3133,6 +3270,11 @@
         <translation>将“{name}”挂起到磁盘</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Switch</source>
+        <translation>切换</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/power.py"/>
         <source>Switch a VM off at once, as if its plug were pulled</source>
         <translation>立即关闭虚拟机，相当于拔掉电源</translation>
@@ -3156,6 +3298,26 @@
         <location filename="../../vmdesk/backends/libvirt/display.py"/>
         <source>Switch the VM to VNC</source>
         <translation>请将虚拟机切换为 VNC</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Switch to VNC</source>
+        <translation>切换为 VNC</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Switch to VNC…</source>
+        <translation>切换为 VNC…</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Switch {name} from SPICE to VNC?</source>
+        <translation>要将{name}从 SPICE 切换为 VNC 吗？</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Switch “{name}” to VNC</source>
+        <translation>将“{name}”切换为 VNC</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/summary.py"/>
@@ -3216,6 +3378,11 @@
         <translation>标签：{tags}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
+        <source>Take Over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/model/actions.py"/>
         <location filename="../../vmdesk/views/edit_dialogs.py"/>
         <source>Take Snapshot</source>
@@ -3263,6 +3430,11 @@
         <translation>任务</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Tell the Guest the Size</source>
+        <translation>将尺寸告知客户机</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/libvirt/errors.py"/>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>The SSH key of this host is not known, or has changed</source>
@@ -3305,6 +3477,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/views/console/states.py"/>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
         <source>The VM has crashed</source>
         <translation>虚拟机已崩溃</translation>
     </message>
@@ -3319,11 +3492,18 @@
         <location filename="../../vmdesk/backends/libvirt/serial.py"/>
         <location filename="../../vmdesk/views/console/states.py"/>
         <location filename="../../vmdesk/views/summary.py"/>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
         <source>The VM is off</source>
         <translation>虚拟机已关机</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>The VM is off: there is nothing to open.</source>
+        <translation>虚拟机已关机：没有可打开的屏幕。</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/console/states.py"/>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
         <source>The VM is saved to disk</source>
         <translation>虚拟机已挂起到磁盘</translation>
     </message>
@@ -3336,6 +3516,11 @@
         <location filename="../../vmdesk/views/edit_dialogs.py"/>
         <source>The VM runs: its memory is saved too.</source>
         <translation>虚拟机正在运行：其内存也会一并保存。</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>The VM runs: this takes effect when it has been shut down.</source>
+        <translation>虚拟机正在运行：此更改将在其关机后生效。</translation>
     </message>
     <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
@@ -3603,6 +3788,11 @@
         <translation>无法读取测试主机的文件“{path}”</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/page.py"/>
+        <source>The guest does not read its serial console, so nothing was sent</source>
+        <translation>客户机未读取其串口控制台，因此未发送任何内容</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/console/view.py"/>
         <source>The guest keeps its own size: its screen's driver cannot follow</source>
         <translation>客户机保持自己的分辨率：其显卡驱动不支持自动调整</translation>
@@ -3811,6 +4001,11 @@
         <translation>此处唯一可用的方式：TCG，速度较慢。</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
+        <source>The other end closed the serial console. Somebody may have taken it over.</source>
+        <translation>对端关闭了串口控制台。可能已被他人接管。</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/diagnosis_rules.py"/>
         <source>The port of the VM's screen or service is in use on the host</source>
         <translation>虚拟机的屏幕或服务所用的端口在主机上已被占用</translation>
@@ -3961,6 +4156,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/serial.py"/>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
         <source>This VM has no serial console</source>
         <translation>此虚拟机没有串口控制台</translation>
     </message>
@@ -3993,6 +4189,11 @@
         <translation>此虚拟机将以软件模拟 (TCG) 方式运行：速度大约比 KVM 慢 10 到 20 倍。</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>This VM's screen speaks SPICE</source>
+        <translation>此虚拟机的屏幕使用 SPICE 协议</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/model/host.py"/>
         <source>This computer</source>
         <translation>本机</translation>
@@ -4020,6 +4221,7 @@
     <message>
         <location filename="../../vmdesk/backends/libvirt/errors.py"/>
         <location filename="../../vmdesk/cli/screen.py"/>
+        <location filename="../../vmdesk/cli/serial.py"/>
         <location filename="../../vmdesk/services/controller.py"/>
         <source>This host cannot do that</source>
         <translation>此主机不支持该操作</translation>
@@ -4036,11 +4238,17 @@
         <translation>此主机无法为虚拟机提供其设置所要求的 CPU</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/page.py"/>
+        <source>This host cannot open a VM's serial console</source>
+        <translation>此主机无法打开虚拟机的串口控制台</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/libvirt/host.py"/>
         <source>This host cannot run VMs with {accelerator}</source>
         <translation>此主机无法使用 {accelerator} 运行虚拟机</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
         <location filename="../../vmdesk/views/console/vm_panel.py"/>
         <source>This host cannot show a VM's screen</source>
         <translation>此主机无法显示虚拟机的屏幕</translation>
@@ -4269,6 +4477,11 @@
         <translation>请更新主机上的 libvirt</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>Use a VM's serial console; Ctrl+] leaves it</source>
+        <translation>使用虚拟机的串口控制台；按 Ctrl+] 退出</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/services/suggestion.py"/>
         <source>Use a short name of osinfo-db, such as debian12 or win11</source>
         <translation>请使用 osinfo-db 中的短名称，例如 debian12 或 win11</translation>
@@ -4304,6 +4517,11 @@
         <translation>使用您的 SSH 密钥；目标主机上须运行 libvirt，且该用户有权管理它。</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/terminal/tools.py"/>
+        <source>Usual Font Size</source>
+        <translation>默认字号</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/menus.py"/>
         <source>V&amp;M</source>
         <translation>虚拟机(&amp;M)</translation>
@@ -4324,6 +4542,11 @@
         <location filename="../../vmdesk/backends/libvirt/diagnosis.py"/>
         <source>VMDesk makes it with the first VM, or now</source>
         <translation>VMDesk 会在创建首台虚拟机时建立，也可立即建立</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>VMDesk shows screens that speak VNC. Open this one in Remote Viewer, or switch the VM to VNC.</source>
+        <translation>VMDesk 显示使用 VNC 协议的屏幕。请在 Remote Viewer 中打开此屏幕，或将虚拟机切换为 VNC。</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/choices.py"/>
@@ -4354,6 +4577,11 @@
         <location filename="../../vmdesk/views/console/status.py"/>
         <source>View only</source>
         <translation>仅查看</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/views/terminal/states.py"/>
+        <source>Virtio console {device}</source>
+        <translation>Virtio 控制台 {device}</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/creating.py"/>
@@ -4402,6 +4630,11 @@
         <translation>在一方复制的内容可在另一方粘贴</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>What it has now and VNC has not:</source>
+        <translation>现有而 VNC 不支持的功能：</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/snapshots.py"/>
         <source>What it is for</source>
         <translation>快照用途</translation>
@@ -4446,6 +4679,11 @@
         <location filename="../../vmdesk/cli/tiny.py"/>
         <source>Where to save it</source>
         <translation>保存位置</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>Which one, e.g. ttyS0 or serial0; the first one when not given</source>
+        <translation>指定串口，例如 ttyS0 或 serial0；未指定时使用第一个</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/scale_menu.py"/>
@@ -4514,6 +4752,11 @@
         <translation>您无权使用本机的 libvirt 系统服务</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>`--force` ends their connection</source>
+        <translation>使用 `--force` 可断开其连接</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/deleting.py"/>
         <source>`--keep-disks` deletes the VM and leaves its disks where they are</source>
         <translation>使用 `--keep-disks` 可只删除虚拟机而保留其磁盘</translation>
@@ -4545,8 +4788,14 @@
     </message>
     <message>
         <location filename="../../vmdesk/cli/screen.py"/>
+        <location filename="../../vmdesk/cli/serial.py"/>
         <source>`vmdesk start` switches it on</source>
         <translation>运行 `vmdesk start` 可启动它</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>a serial console cannot be printed as JSON</source>
+        <translation>串口控制台无法以 JSON 形式输出</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>
@@ -4852,6 +5101,8 @@
     </message>
     <message>
         <location filename="../../vmdesk/cli/screen.py"/>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <location filename="../../vmdesk/views/terminal/log_file.py"/>
         <source>{file} cannot be written: {reason}</source>
         <translation>无法写入 {file}：{reason}</translation>
     </message>
@@ -5016,6 +5267,7 @@
     <message>
         <location filename="../../vmdesk/backends/libvirt/ssh_tunnel.py"/>
         <location filename="../../vmdesk/backends/local/tools.py"/>
+        <location filename="../../vmdesk/views/console/spice.py"/>
         <source>{tool} is not installed</source>
         <translation>未安装 {tool}</translation>
     </message>
@@ -5078,6 +5330,16 @@
         <translation>“{name}”未在 {seconds} 秒内关机</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>“{name}” has no serial console</source>
+        <translation>“{name}”没有串口控制台</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/serial.py"/>
+        <source>“{name}” has no serial port “{port}”</source>
+        <translation>“{name}”没有串口“{port}”</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/cli/deleting.py"/>
         <source>“{name}” is deleted</source>
         <translation>已删除“{name}”</translation>
@@ -5089,6 +5351,7 @@
     </message>
     <message>
         <location filename="../../vmdesk/cli/screen.py"/>
+        <location filename="../../vmdesk/cli/serial.py"/>
         <source>“{name}” is off</source>
         <translation>“{name}”已关机</translation>
     </message>
