@@ -132,18 +132,13 @@ class Library(QWidget):
         jobs = self._core.jobs
         jobs.started.connect(self._on_started)
         jobs.finished.connect(self._on_finished)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape),
-            self.box,
-            self.box.clear,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Down),
-            self.box,
-            self.tree.setFocus,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        for key, slot in (
+            (Qt.Key.Key_Escape, self.box.clear),
+            (Qt.Key.Key_Down, self.tree.setFocus),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self.box, slot)
+            # PySide overlooks a context that the constructor is given beside a slot.
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def add_columns(self, menu: QMenu) -> None:
         """An entry for each column that can be hidden, in *menu* and on the header."""
