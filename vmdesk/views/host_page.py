@@ -40,6 +40,7 @@ class HostPage(QScrollArea):
         super().__init__(parent)
         self._context = context
         self._uri = ""
+        self.setAccessibleName("Host")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._name, self._address = ElidedLabel(), ElidedLabel()

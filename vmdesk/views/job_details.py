@@ -18,6 +18,7 @@ class JobDetails(QScrollArea):
         super().__init__(parent)
         self._core = core
         self._job: Job | None = None
+        self.setAccessibleName("Job Details")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget()
