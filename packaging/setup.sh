@@ -62,6 +62,7 @@ headless_packages=(xvfb xauth)
 test_packages=(
     zstd xvfb xauth openbox xdotool imagemagick dbus dbus-x11 at-spi2-core
     python3-pyatspi python3-gi gir1.2-atspi-2.0 util-linux desktop-file-utils appstream man-db
+    openssl tigervnc-standalone-server
 )
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
