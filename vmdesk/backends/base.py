@@ -6,7 +6,6 @@ after each of its own calls and when it sees its files change. Every coroutine m
 VMDeskError and nothing else; sizes are bytes, memory is KiB.
 """
 
-import socket
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +13,7 @@ from typing import Protocol
 from vmdesk.model.actions import Action
 from vmdesk.model.capabilities import Capabilities
 from vmdesk.model.creation import Definition
+from vmdesk.model.display import ClipboardPath, DisplayLink, SpiceAddress
 from vmdesk.model.hardware import Address
 from vmdesk.model.host import HostInfo
 from vmdesk.model.network import Network
@@ -79,8 +79,20 @@ class Creation(Protocol):
 
 
 class Display(Protocol):
-    async def open_display(self, ref: VMRef) -> socket.socket:
-        """A connected, non-blocking socket that speaks RFB, with no password left to give."""
+    async def open_display(self, ref: VMRef) -> DisplayLink:
+        """A connection to the VM's screen; Unsupported, saying why, when it cannot be shown."""
+
+    async def clipboard_path(self, ref: VMRef) -> ClipboardPath:
+        """Whether text can be copied between the guest and its console now."""
+
+    async def spice_address(self, ref: VMRef) -> SpiceAddress:
+        """Where a running VM's SPICE screen is; Unsupported when no viewer could reach it."""
+
+    async def lost_with_vnc(self, ref: VMRef) -> tuple[str, ...]:
+        """What the VM has now and would not have with VNC: translatable phrases."""
+
+    async def switch_to_vnc(self, ref: VMRef) -> None:
+        """Replace a SPICE screen by a VNC one, from the VM's next start on."""
 
     async def screenshot(self, ref: VMRef) -> bytes:
         """The screen as a PNG or PPM (P6) file."""

@@ -9,12 +9,14 @@ from enum import Enum
 class DisplayLink:
     """A connected, non-blocking socket that speaks RFB.
 
-    *remote*: bytes cost more than work. *password* is the one that the host knows, "" when none is
-    asked for or only the user has it. *server* is the name to check certificates against.
+    *remote*: bytes cost more than work; *tunnelled*: nobody can listen on the way. *password* is
+    the one that the host knows, "" when none is asked for or only the user has it. *server* is the
+    name to check certificates against.
     """
 
     socket: socket.socket
     remote: bool = False
+    tunnelled: bool = False
     password: str = ""
     server: str = ""
 

@@ -1,112 +1,158 @@
-"""The Console of a VM in its tab: the screen, and above it what a keyboard cannot send."""
+"""The Console side of a VM's page: the console itself, or where it is now."""
 
-import socket
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from vmdesk.errors import N_, Unsupported
-from vmdesk.model.actions import Action
-from vmdesk.model.vm import VM
+from vmdesk.errors import N_
+from vmdesk.model.hardware import GraphicsKind
+from vmdesk.model.vm import VM, VMRef
 from vmdesk.services.text import tr
-from vmdesk.views.console.view import ConsoleView
+from vmdesk.views.cards import enlarged, muted, plain
+from vmdesk.views.console.panel import ConsolePanel
+from vmdesk.views.console.vm_panel import VMPanel
 from vmdesk.views.context import Context
-from vmdesk.views.icons import icon
-from vmdesk.views.words import tool_tip
 
-# Linux key codes of Ctrl, Alt and Del.
-CTRL_ALT_DEL = (29, 56, 111)
+if TYPE_CHECKING:
+    from vmdesk.views.console.spice import SpicePane
 
 
 class ConsolePage(QWidget):
-    """Holds the console view, except while it is on the full screen."""
+    """Holds the console, except while it is in a window of its own."""
 
     full_screen_wanted = Signal()
 
     def __init__(self, context: Context, vm: VM, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._vm = context, vm
-        self.view = ConsoleView(vm.name, self._open_display, self)
-        self.view.start_requested.connect(self._start)
-        self.view.resume_requested.connect(self._start)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 4, 12, 4)
-        bar.setSpacing(4)
-        for name, label, slot in (
-            ("keyboard", N_("Ctrl+Alt+Del"), self._send_ctrl_alt_del),
-            ("screenshot", N_("Screenshot"), self._save_screenshot),
-            ("fullscreen", N_("Full Screen"), self.full_screen_wanted.emit),
-        ):
-            bar.addWidget(_button(name, label, slot))
-        bar.addStretch(1)
+        self._context, self._ref, self._name = context, vm.ref, vm.name
+        self._panel: ConsolePanel | None = None
+        self._spice: SpicePane | None = None
+        self._elsewhere = Elsewhere(self)
+        self._elsewhere.raised.connect(self.bring_up)
+        self._elsewhere.taken_back.connect(self._take_back)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._layout.addLayout(bar)
-        self._layout.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        self._layout.addWidget(self._elsewhere)
+        context.consoles.came_back.connect(self._on_back)
         self.show_vm(vm)
 
-    def show_vm(self, vm: VM) -> None:
-        self._vm = vm
-        self.view.set_name(vm.name)
-        self.view.set_vm_state(vm.state)
+    @property
+    def panel(self) -> ConsolePanel | None:
+        """The console, while it is here."""
+        return self._panel
 
-    def take_back(self) -> None:
-        """The view comes home from the full screen."""
-        self._layout.addWidget(self.view, 1)
-        self.view.show()
+    def show_vm(self, vm: VM) -> None:
+        """The console follows its VM by itself; what it speaks may have changed."""
+        self._name = vm.name
+        if vm.graphics is GraphicsKind.SPICE:
+            self._show_spice(vm)
+        elif self._panel is None and not self._is_elsewhere():
+            self._drop_spice()
+            panel = VMPanel(self._context.core, self._context.tasks, vm, self)
+            self._adopt(panel)
+            if panel.memory.own_window:
+                self._move_out()
+
+    def bring_up(self) -> None:
+        """Give the guest the keyboard, wherever its console is."""
+        if window := self._context.consoles.window(self._ref):
+            window.open(window.on_full_screen)
+        elif self._panel is not None:
+            self._panel.setFocus()
+
+    def show_full_screen(self) -> None:
+        if window := self._context.consoles.window(self._ref):
+            window.toggle_full_screen()
+        elif self._panel is not None:
+            self._move_out(full_screen=True)
 
     def let_go(self) -> None:
-        """Close the connection to the display."""
-        self.view.disconnect_display()
+        """The page goes; a console in a window of its own stays."""
+        self._context.consoles.came_back.disconnect(self._on_back)
+        if self._panel is not None:
+            self._panel.let_go()
 
-    async def _open_display(self) -> socket.socket:
-        display = self._context.core.inventory.backend(self._vm.ref.host).display
-        if display is None:
-            raise Unsupported(N_("This host cannot show a VM's screen"))
-        return await display.open_display(self._vm.ref)
+    def _is_elsewhere(self) -> bool:
+        return self._context.consoles.window(self._ref) is not None
 
-    def _start(self) -> None:
-        action = Action.RESUME if self._vm.active else Action.START
-        self._context.core.controller.perform_all(action, [self._vm.ref])
+    def _adopt(self, panel: ConsolePanel) -> None:
+        self._panel = panel
+        panel.full_screen_wanted.connect(self.full_screen_wanted)
+        panel.own_window_wanted.connect(self._move_out)
+        self._layout.addWidget(panel)
+        self.setFocusProxy(panel)
+        self._elsewhere.hide()
+        panel.show()
 
-    def _send_ctrl_alt_del(self) -> None:
-        self._context.tasks.start(self._send_keys(CTRL_ALT_DEL))
-
-    async def _send_keys(self, keycodes: tuple[int, ...]) -> None:
-        display = self._context.core.inventory.backend(self._vm.ref.host).display
-        if display:
-            await display.send_keys(self._vm.ref, keycodes)
-
-    def _save_screenshot(self) -> None:
-        image = self.view.screenshot()
-        if image is None:
+    def _move_out(self, full_screen: bool = False) -> None:
+        panel, self._panel = self._panel, None
+        if panel is None:
             return
-        name = f"{self._vm.name.replace('/', '_')}.png"
-        dialog = QFileDialog(self, tr("Save the screenshot"), name, tr("Pictures (*.png)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: _save(image, path))
-        dialog.open()
+        panel.full_screen_wanted.disconnect(self.full_screen_wanted)
+        panel.own_window_wanted.disconnect(self._move_out)
+        self._layout.removeWidget(panel)
+        self.setFocusProxy(self._elsewhere)
+        self._elsewhere.show()
+        settings = self._context.core.settings
+        self._context.consoles.move_out(self._ref, panel, settings, full_screen=full_screen)
+
+    def _take_back(self) -> None:
+        if window := self._context.consoles.window(self._ref):
+            window.panel.own_window_wanted.emit()
+
+    def _on_back(self, ref: VMRef) -> None:
+        if ref == self._ref and (panel := self._context.consoles.take(ref)) is not None:
+            self._adopt(panel)
+            if self.isVisible():
+                panel.setFocus()
+
+    def _show_spice(self, vm: VM) -> None:
+        from vmdesk.views.console.spice import SpicePane
+
+        if self._spice is None:
+            self._spice = SpicePane(self._context, vm, self)
+            self._layout.addWidget(self._spice)
+            self._elsewhere.hide()
+        self._spice.show_vm(vm)
+
+    def _drop_spice(self) -> None:
+        if self._spice is not None:
+            self._spice.hide()
+            self._spice.deleteLater()
+            self._spice = None
 
 
-def _save(image: QImage, path: str) -> None:
-    image.save(path)
+class Elsewhere(QWidget):
+    """Stands where a console was that has moved into a window."""
+
+    raised = Signal()
+    taken_back = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        title = plain(tr("The console has a window of its own"))
+        enlarged(title, 1.2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        show, back = _button(N_("Show the Window")), _button(N_("Back into the Tab"))
+        show.clicked.connect(self.raised)
+        back.clicked.connect(self.taken_back)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(2)
+        layout.addWidget(title, 0, middle)
+        layout.addWidget(muted(tr("It stays there until you close it or take it back.")), 0, middle)
+        layout.addSpacing(6)
+        layout.addWidget(show, 0, middle)
+        layout.addWidget(back, 0, middle)
+        layout.addStretch(3)
+        self.setFocusProxy(show)
+        self.hide()
 
 
-def _button(name: str, label: str, slot: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(name))
-    button.setText(tr(label))
+def _button(label: str) -> QPushButton:
+    button = QPushButton(tr(label))
     button.setAccessibleName(label)
-    button.setToolTip(tool_tip(tr(label)))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setIconSize(QSize(16, 16))
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(slot)
+    button.setMinimumWidth(180)
     return button

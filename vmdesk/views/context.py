@@ -1,9 +1,10 @@
 """What every page of the window is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vmdesk.services.core import Core
 from vmdesk.views.actions import VMActions
+from vmdesk.views.console.windows import ConsoleWindows
 from vmdesk.views.tasks import Tasks
 
 
@@ -12,3 +13,4 @@ class Context:
     core: Core
     actions: VMActions
     tasks: Tasks
+    consoles: ConsoleWindows = field(default_factory=ConsoleWindows)

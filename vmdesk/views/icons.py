@@ -29,6 +29,21 @@ def icon(name: str) -> QIcon:
     return QIcon(PaletteIconEngine(name))
 
 
+def white_icon(name: str) -> QIcon:
+    """The same in white, for what is dark whatever the palette is."""
+    source = _source(name).replace(TEXT_COLOUR, '"#f0f2f5"')
+    made = QIcon()
+    for ratio in (1.0, 2.0, 3.0):
+        pixmap = QPixmap(QSize(24, 24) * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, 24, 24))
+        painter.end()
+        made.addPixmap(pixmap)
+    return made
+
+
 def program_icon() -> QIcon:
     """VMDesk's own icon, in its own colours."""
     return QIcon(str(data_path("icons", "vmdesk.svg")))

@@ -28,11 +28,13 @@ class Side(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SideSpec:
-    """*label* is English and marked; *make* is called when the side is first looked at."""
+    """*label* is English and marked; *make* is called when the side is first looked at. One that
+    is *wide* gets most of the page's height."""
 
     label: str
     make: Callable[["VMPage", VM], QWidget]
     capability: Capability | None = None
+    wide: bool = False
 
     def exists(self, capabilities: Capabilities) -> bool:
         return self.capability is None or self.capability in capabilities
@@ -59,8 +61,8 @@ def _serial(page: "VMPage", vm: VM) -> QWidget:
 
 
 SUMMARY = SideSpec(N_("Summary"), _summary)
-CONSOLE = SideSpec(N_("Console"), _console, Capability.CONSOLE)
-SERIAL = SideSpec(N_("Serial"), _serial, Capability.SERIAL)
+CONSOLE = SideSpec(N_("Console"), _console, Capability.CONSOLE, wide=True)
+SERIAL = SideSpec(N_("Serial"), _serial, Capability.SERIAL, wide=True)
 SIDES = (SUMMARY, CONSOLE, SERIAL)
 
 
@@ -79,6 +81,8 @@ class VMPage(QWidget):
         self._where = ElidedLabel()
         self._pill = Pill()
         self._sides = QTabWidget()
+        self._buttons = ActionButtons(context.actions)
+        self._top = QVBoxLayout()
         self._build()
         self.context.core.inventory.vm_changed.connect(self._on_changed)
         self.show_ref(ref)
@@ -95,18 +99,17 @@ class VMPage(QWidget):
         head.addWidget(self._icon)
         head.addLayout(titles, 1)
         head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 16, 20, 10)
-        top.setSpacing(12)
-        top.addLayout(head)
-        top.addWidget(ActionButtons(self.context.actions))
+        self._top.setSpacing(12)
+        self._top.addLayout(head)
+        self._top.addWidget(self._buttons)
+        self._give_room(False)
         self._sides.setDocumentMode(True)
         self._sides.tabBar().setAccessibleName("Sides")
         self._sides.currentChanged.connect(self._on_side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addLayout(self._top)
         layout.addWidget(self._sides, 1)
 
     @property
@@ -126,7 +129,11 @@ class VMPage(QWidget):
         index = self._index(CONSOLE)
         if index >= 0:
             self._sides.setCurrentIndex(index)
-            self._made[CONSOLE].setFocus()
+            console = self._made[CONSOLE]
+            if hasattr(console, "bring_up"):
+                console.bring_up()
+            else:
+                console.setFocus()
 
     def show_summary(self) -> None:
         self._sides.setCurrentIndex(0)
@@ -165,12 +172,19 @@ class VMPage(QWidget):
         if holder is None or vm is None:
             return
         spec = next(spec for spec in SIDES if spec.label == holder.property("side"))
+        self._give_room(spec.wide)
         if spec not in self._made:
             side = self._made[spec] = spec.make(self, vm)
             layout = holder.layout()
             assert layout
             layout.addWidget(side)
         cast(Side, self._made[spec]).show_vm(vm)
+
+    def _give_room(self, to_side: bool) -> None:
+        """A guest's screen needs the height that the buttons take; they are in the toolbar too."""
+        self._buttons.setVisible(not to_side)
+        self._where.setVisible(not to_side)
+        self._top.setContentsMargins(20, *((6, 20, 2) if to_side else (16, 20, 10)))
 
     def _drop_open(self) -> None:
         for spec in (CONSOLE, SERIAL):

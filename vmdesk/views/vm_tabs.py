@@ -122,6 +122,7 @@ class VMTabs(QTabWidget):
         for page in [*self._opened.values(), self._preview]:
             if isinstance(page, VMPage):
                 page.close_page()
+        self._context.consoles.close_all()
 
     def refresh_titles(self) -> None:
         for index in range(1, self.count()):

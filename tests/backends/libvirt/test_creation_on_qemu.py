@@ -61,7 +61,7 @@ def test_every_kind_of_vm_starts(with_hypervisor, tmp_path, values):
         ref = await backend.creation.define(definition(await prepared(backend, tmp_path), **values))
         await backend.lifecycle.perform(Action.START, ref)
         vm = await backend.lifecycle.get_vm(ref)
-        with await backend.display.open_display(ref) as display:
+        with (await backend.display.open_display(ref)).socket as display:
             display.setblocking(True)
             greeting = display.recv(12, socket.MSG_WAITALL)
         return vm, greeting

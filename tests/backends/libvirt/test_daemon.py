@@ -146,7 +146,7 @@ def test_the_screen_speaks_rfb(with_probe):
 
     async def scenario(backend, vm):
         await backend.lifecycle.perform(Action.START, vm.ref)
-        with await backend.display.open_display(vm.ref) as screen:
+        with (await backend.display.open_display(vm.ref)).socket as screen:
             greeting = await asyncio.get_running_loop().sock_recv(screen, 12)
         picture = await backend.display.screenshot(vm.ref)
         await backend.display.send_keys(vm.ref, [30])

@@ -91,7 +91,7 @@ def test_only_qcow2_disks_hold_snapshots(disk, possible):
     [
         ("qemu:///system", set()),
         ("test:///default", {Capability.CONSOLE, Capability.SERIAL}),
-        ("qemu+ssh://host/system", {Capability.CONSOLE}),
+        ("qemu+ssh://host/system", set()),
         (
             "xen:///system",
             {

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tests.console import rfb
 from vmdesk.errors import VMDeskError
+from vmdesk.model.display import DisplayLink
 from vmdesk.model.vm import VMState
 from vmdesk.views.console.states import ConsoleState
 from vmdesk.views.console.view import ConsoleView
@@ -39,7 +40,7 @@ class Display:
         self._writers: list[asyncio.StreamWriter] = []
         self._tasks: list[asyncio.Task[None]] = []
 
-    async def open(self) -> socket.socket:
+    async def open(self) -> DisplayLink:
         """What a backend's open_display does."""
         self.opened += 1
         if self.refuses is not None:
@@ -48,7 +49,7 @@ class Display:
         reader, writer = await asyncio.open_connection(sock=ours)
         self._writers.append(writer)
         self._tasks.append(asyncio.ensure_future(self._serve(reader)))
-        return theirs
+        return DisplayLink(theirs)
 
     def send(self, data: bytes) -> None:
         self._writers[-1].write(data)

@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 from vmdesk.errors import N_
 from vmdesk.model.capabilities import Capabilities, Capability
-from vmdesk.model.host import is_local
 
 _NOT_YET = {
     Capability.STATISTICS: N_("This version has no statistics yet"),
@@ -34,14 +33,10 @@ _BY_DRIVER: dict[str, dict[Capability, str]] = {
         Capability.SAVE: N_("Containers cannot be suspended to disk"),
     },
 }
-_REMOTE = {
-    Capability.CONSOLE: N_("The console of a VM on another computer cannot be shown yet"),
-}
 
 
 def capabilities_of(uri: str) -> Capabilities:
     """What the host behind *uri* can do, as far as its kind tells; no call to it."""
     driver = urlsplit(uri).scheme.partition("+")[0]
-    remote = {} if is_local(uri) else _REMOTE
     serial = {} if driver in _WITH_SERIAL else {Capability.SERIAL: _NO_SERIAL}
-    return Capabilities(_NOT_YET | serial | remote | _BY_DRIVER.get(driver, {}))
+    return Capabilities(_NOT_YET | serial | _BY_DRIVER.get(driver, {}))

@@ -74,6 +74,7 @@ class Graphics(Node):
     listen_type = Field("listen@type", TEXT)
     listen_address = Field("listen@address", TEXT)
     socket = Field("listen@socket", TEXT)
+    password = Field("@passwd", TEXT)
 
 
 class Video(Node):
@@ -81,6 +82,28 @@ class Video(Node):
     model = Field("model@type", TEXT)
     heads = Field("model@heads", INT)
     vram_kib = Field("model@vram", INT)
+    accelerated = Field("model/acceleration@accel3d", YES_NO)
+
+
+class Audio(Node):
+    tag = "audio"
+    id = Field("@id", INT)
+    type = Field("@type", TEXT)
+
+
+class RedirectedDevice(Node):
+    tag = "redirdev"
+    type = Field("@type", TEXT)
+
+
+class RedirectionFilter(Node):
+    tag = "redirfilter"
+
+
+class Smartcard(Node):
+    tag = "smartcard"
+    mode = Field("@mode", TEXT)
+    type = Field("@type", TEXT)
 
 
 class Input(Node):
@@ -187,6 +210,10 @@ class Domain(Node):
     interfaces = Children(Interface, "devices")
     graphics = Children(Graphics, "devices")
     videos = Children(Video, "devices")
+    audios = Children(Audio, "devices")
+    redirected_devices = Children(RedirectedDevice, "devices")
+    redirection_filters = Children(RedirectionFilter, "devices")
+    smartcards = Children(Smartcard, "devices")
     inputs = Children(Input, "devices")
     tpms = Children(Tpm, "devices")
     channels = Children(Channel, "devices")

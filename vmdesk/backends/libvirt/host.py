@@ -230,7 +230,7 @@ def _qemu_offer(conn: Any, plain: Offer, machine: str) -> Offer:
         videos=_values(caps, "devices/video/enum[@name='modelType']"),
         memfd="memfd" in _values(caps, "memoryBacking/enum[@name='sourceType']"),
         rng="random" in _values(caps, "devices/rng/enum[@name='backendModel']"),
-        vdagent=_has_vdagent(conn),
+        vdagent=has_vdagent(conn),
     )
 
 
@@ -241,7 +241,8 @@ def _cpu_mode(caps: Element) -> str:
     return ""
 
 
-def _has_vdagent(conn: Any) -> bool:
+def has_vdagent(conn: Any) -> bool:
+    """Whether a VM with a clipboard channel can be saved on this host."""
     return (
         int(conn.getLibVersion()) >= _VDAGENT_SINCE_LIBVIRT
         and int(conn.getVersion()) >= _VDAGENT_SINCE_QEMU

@@ -36,11 +36,16 @@ class Picture:
         """An image of its own, which later updates do not change."""
         return self._image.convertToFormat(QImage.Format.Format_RGB888)
 
+    def frame(self) -> QImage:
+        """The same, as it lies in memory: 32 bits a pixel, the highest eight of them unused."""
+        return self._image.copy()
+
     def paint(self, painter: QPainter, exposed: QRect, placement: Placement) -> None:
         """Paint what of the picture lies in *exposed* (the widget's pixels)."""
         ratio = placement.ratio
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
+        _snap(painter)
         device = QRectF(
             exposed.x() * ratio,
             exposed.y() * ratio,
@@ -53,9 +58,16 @@ class Picture:
             painter.drawImage(visible.topLeft(), self._image, source)
         else:
             painter.setClipRect(visible)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            smooth = QPainter.RenderHint.SmoothPixmapTransform
+            painter.setRenderHint(smooth, not placement.whole)
             painter.drawImage(placement.target, self._image)
         painter.restore()
+
+
+def _snap(painter: QPainter) -> None:
+    """Begin on a whole device pixel: on a fractionally scaled screen a widget may lie between."""
+    at = painter.deviceTransform()
+    painter.translate(round(at.dx()) - at.dx(), round(at.dy()) - at.dy())
 
 
 def changed_region(rects: Sequence[Rect], placement: Placement) -> QRegion:

@@ -34,6 +34,22 @@ class PictureView(QAbstractScrollArea):
         self._mode = mode
         self.arrange()
 
+    @property
+    def guest_size(self) -> QSize:
+        """In the guest's pixels; empty before it was seen."""
+        return self._picture.size if self._picture is not None else QSize()
+
+    @property
+    def scale(self) -> float:
+        """Device pixels per pixel of the guest; 0 before it was seen."""
+        return self._placement.scale if self._placement is not None else 0
+
+    @property
+    def room(self) -> QSize:
+        """What of the view a picture may take, in device pixels."""
+        size, ratio = self.viewport().size(), self.viewport().devicePixelRatioF()
+        return QSize(round(size.width() * ratio), round(size.height() * ratio))
+
     def show_framebuffer(self, framebuffer: Framebuffer | None) -> None:
         """Show this picture from now on; None: nothing."""
         self._picture = Picture(framebuffer) if framebuffer is not None else None
@@ -49,6 +65,10 @@ class PictureView(QAbstractScrollArea):
         """The guest's screen as it is now, in its own pixels; None before it was seen."""
         return self._picture.copy() if self._picture is not None else None
 
+    def frame(self) -> QImage | None:
+        """The same for a film: as it lies in memory."""
+        return self._picture.frame() if self._picture is not None else None
+
     def sizeHint(self) -> QSize:
         if self._picture is None:
             return _DEFAULT_SIZE
@@ -57,7 +77,7 @@ class PictureView(QAbstractScrollArea):
     def arrange(self) -> None:
         """Find the picture's place again: its size, the view's or the mode changed."""
         policy = Qt.ScrollBarPolicy
-        scrolls = self._mode is ScaleMode.ACTUAL and self._picture is not None
+        scrolls = self._mode.scrolls and self._picture is not None
         for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             set_policy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
         self._set_ranges()
@@ -73,7 +93,7 @@ class PictureView(QAbstractScrollArea):
             (self.verticalScrollBar(), guest.height(), area.height()),
         )
         for bar, length, room in bars:
-            over = max(0, length - room) if self._mode is ScaleMode.ACTUAL else 0
+            over = max(0, length - room) if self._mode.scrolls else 0
             bar.setRange(0, over)
             bar.setPageStep(room)
             bar.setSingleStep(32)

@@ -14,6 +14,15 @@ class ScaleMode(Enum):
     """As large as the view allows, smooth."""
     ACTUAL = "actual"
     """A pixel of the guest is a pixel of the screen; a picture that is larger scrolls."""
+    WHOLE = "whole"
+    """Each pixel of the guest is a square of as many as fit; a picture that is larger scrolls."""
+    GUEST = "guest"
+    """The guest is asked for the view's size; while it has another, it is never enlarged."""
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether a picture that is larger than the view is moved in it."""
+        return self in (ScaleMode.ACTUAL, ScaleMode.WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,12 @@ class Placement:
     def exact(self) -> bool:
         return self.target.size() == self.guest
 
+    @property
+    def whole(self) -> bool:
+        """Whether each pixel of the guest is a square of the same number of device pixels."""
+        times = self.target.width() // self.guest.width()
+        return self.target.size() == self.guest * times
+
     def to_guest(self, position: QPointF) -> tuple[int, int]:
         """The guest's pixel under a position in the widget, the nearest one if there is none."""
         x = (position.x() * self.ratio - self.target.x()) / self.target.width()
@@ -43,7 +58,7 @@ class Placement:
     def to_widget(self, rect: Rect) -> QRect:
         """What of the widget shows these pixels of the guest: rather too much than too little."""
         # A smoothly scaled pixel shines into its neighbours.
-        spread = 0 if self.exact else 1
+        spread = 0 if self.whole else 1
         across = self.target.width() / self.guest.width() / self.ratio
         down = self.target.height() / self.guest.height() / self.ratio
         left, top = self.target.x() / self.ratio, self.target.y() / self.ratio
@@ -60,13 +75,22 @@ def place(guest: QSize, area: QSize, ratio: float, mode: ScaleMode) -> Placement
     A picture that is larger than the area starts at its corner; scrolling moves it.
     """
     room = QSize(round(area.width() * ratio), round(area.height() * ratio))
-    size = QSize(guest)
-    if mode is ScaleMode.FIT:
-        factor = min(room.width() / guest.width(), room.height() / guest.height())
-        size = QSize(max(1, int(guest.width() * factor)), max(1, int(guest.height() * factor)))
+    size = _scaled(guest, room, mode)
     left = max(0, (room.width() - size.width()) // 2)
     top = max(0, (room.height() - size.height()) // 2)
     return Placement(guest, QRect(left, top, size.width(), size.height()), ratio)
+
+
+def _scaled(guest: QSize, room: QSize, mode: ScaleMode) -> QSize:
+    factor = min(room.width() / guest.width(), room.height() / guest.height())
+    match mode:
+        case ScaleMode.ACTUAL:
+            factor = 1
+        case ScaleMode.WHOLE:
+            factor = max(1, int(factor))
+        case ScaleMode.GUEST:
+            factor = min(1, factor)
+    return QSize(max(1, int(guest.width() * factor)), max(1, int(guest.height() * factor)))
 
 
 def scrolled(placement: Placement, x: int, y: int) -> Placement:

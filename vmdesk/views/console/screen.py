@@ -1,13 +1,18 @@
 """A guest's screen without its connection: shows the picture, turns input into the guest's."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from vmdesk.console.events import CursorChanged
 from vmdesk.views.console.keyboard import Keyboard
+from vmdesk.views.console.locks import Locks, locks_are_told
 from vmdesk.views.console.picture_view import PictureView
 from vmdesk.views.console.pointer import Buttons, Capture, Wheel, dot_cursor, guest_cursor
+
+_EDGE = 3
 
 
 class Screen(PictureView):
@@ -21,8 +26,14 @@ class Screen(PictureView):
     """How far the pointer moved in device pixels, and the mask of buttons."""
     taken = Signal()
     """The guest has the keyboard, or the pointer, from now on."""
+    let_loose = Signal()
+    """The keyboard is no longer the guest's."""
     released = Signal()
     """The user took keyboard and pointer back with the host key."""
+    commanded = Signal(object)
+    """The HostCommand that the host key and another one asked for."""
+    edge_touched = Signal()
+    """The pointer is at the upper edge."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +41,8 @@ class Screen(PictureView):
         self._relative = False
         self._capture = Capture(self.viewport())
         self._shape: CursorChanged | None = None
-        self._keyboard = Keyboard(self.key_sent.emit)
+        self.locks = Locks(locks_are_told())
+        self.keyboard = Keyboard(self.key_sent.emit, self.locks)
         self._buttons = Buttons()
         self._wheel = Wheel()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +78,7 @@ class Screen(PictureView):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self._live:
             # Ctrl+W closes the guest's window, not ours.
-            event.accept()
+            event.setAccepted(not self.keyboard.keeps(cast(QKeyEvent, event)))
             return True
         return super().event(event)
 
@@ -74,15 +86,16 @@ class Screen(PictureView):
         return False if self._live else super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._live:
-            self._keyboard.press(event)
-        else:
+        if not self._live or self.keyboard.keeps(event):
+            self.keyboard.release_all()
             event.ignore()
+        elif command := self.keyboard.press(event):
+            self.commanded.emit(command)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not self._live:
             event.ignore()
-        elif self._keyboard.release(event):
+        elif self.keyboard.release(event):
             self.let_go()
             self.released.emit()
 
@@ -93,11 +106,12 @@ class Screen(PictureView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.let_go()
+        self.let_loose.emit()
         super().focusOutEvent(event)
 
     def let_go(self) -> None:
         """Release every key and button that the guest believes to be held, and the pointer."""
-        self._keyboard.release_all()
+        self.keyboard.forget()
         held, self._buttons.mask = self._buttons.mask, 0
         if held and self._live:
             self._send_buttons(self.viewport().mapFromGlobal(QCursor.pos()))
@@ -105,7 +119,7 @@ class Screen(PictureView):
         self._update_cursor()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._keyboard.spoil_tap()
+        self.keyboard.spoil_tap()
         if not self._live:
             event.ignore()
         elif self._relative and not self._capture.active:
@@ -123,11 +137,13 @@ class Screen(PictureView):
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.position().y() < _EDGE and not self._capture.active and not self._buttons.mask:
+            self.edge_touched.emit()
         if self._live:
             self._send_pointer(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._keyboard.spoil_tap()
+        self.keyboard.spoil_tap()
         position = event.position().toPoint()
         if self._live:
             self._wheel.turn(event.angleDelta(), lambda bit: self._send_notch(bit, position))

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from vmdesk.console.client import RFBClient
 from vmdesk.console.errors import ProtocolError
-from vmdesk.console.events import Connected, Event, Resized, Updated
+from vmdesk.console.events import Connected, Event, PasswordWanted, Resized, Updated
 from vmdesk.console.framebuffer import Framebuffer
 from vmdesk.errors import N_, ConnectionLost, VMDeskError
+from vmdesk.model.display import DisplayLink
+from vmdesk.views.console.dialling import client_for
 
-OpenDisplay = Callable[[], Awaitable[socket.socket]]
+OpenDisplay = Callable[[], Awaitable[DisplayLink]]
 
 # Several consoles and a repaint have to fit into 16 ms.
 _TURN_SECONDS = 0.004
@@ -43,6 +45,7 @@ class ConsoleSession(QObject):
         self._late_pointer: tuple[int, int, int] | None = None
         self._watched = False
         self._asked = False
+        self._password = ""
         self._soon = _single_shot(self, self._turn)
         self._patience = _single_shot(self, self._give_up, _ANSWER_SECONDS * 1000)
 
@@ -73,6 +76,9 @@ class ConsoleSession(QObject):
     def watch(self, watched: bool) -> None:
         """Whether anybody sees the screen: unseen changes are not asked for."""
         self._watched = watched
+        if not watched:
+            self._client.pause_updates()
+            self._asked = False
         self._ask()
         self._flush()
 
@@ -96,17 +102,41 @@ class ConsoleSession(QObject):
         self._client.send_motion(dx, dy, buttons)
         self._flush()
 
+    def give_password(self, user: str, password: str) -> None:
+        """Answer the event PasswordWanted."""
+        self._patience.start()
+        self._client.give_password(user, password)
+        self._flush()
+        self._turn()
+
+    def request_size(self, width: int, height: int) -> bool:
+        """Ask the guest for this size; False when the display cannot even ask it."""
+        self._client.request_size(width, height)
+        self._flush()
+        return self._client.resizable
+
+    def request_clipboard(self) -> None:
+        """Fetch what the event ClipboardOffered told of."""
+        self._client.request_clipboard()
+        self._flush()
+
+    def offer_clipboard(self, text: str) -> None:
+        """What this computer's clipboard holds, for the guest to take."""
+        self._client.send_clipboard(text)
+        self._flush()
+
     async def _open(self) -> None:
         try:
-            sock = await self._open_display()
+            self._attach(await self._open_display())
         except VMDeskError as error:
             self._end(error)
         except OSError as error:
             self._end(_broken(error))
-        else:
-            self._attach(sock)
 
-    def _attach(self, sock: socket.socket) -> None:
+    def _attach(self, link: DisplayLink) -> None:
+        sock = link.socket
+        self._client = client_for(link)
+        self._password = link.password
         sock.setblocking(False)
         self._socket = sock
         kinds = QSocketNotifier.Type
@@ -156,6 +186,11 @@ class ConsoleSession(QObject):
 
     def _deliver(self) -> None:
         for event in self._client.events():
+            if isinstance(event, PasswordWanted) and self._password:
+                # Once: a wrong one is for the user to correct.
+                self._client.give_password("", self._password)
+                self._password = ""
+                continue
             self._note(event)
             self.received.emit(event)
         self._ask()
@@ -163,7 +198,7 @@ class ConsoleSession(QObject):
 
     def _note(self, event: Event) -> None:
         match event:
-            case Connected():
+            case Connected() | PasswordWanted():
                 self._patience.stop()
             case Updated():
                 self._asked = False

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from vmdesk.console.events import PasswordWanted
 from vmdesk.errors import N_, VMDeskError
 from vmdesk.model.vm import VMState
 from vmdesk.services.text import error_hint, error_message, tr
@@ -21,22 +22,37 @@ class ConsoleState(Enum):
     OFF = "off"
     CONNECTING = "connecting"
     CONNECTED = "connected"
+    PASSWORD = "password"
+    """The display wants one that only the user has."""
     PAUSED = "paused"
     DISCONNECTED = "disconnected"
 
 
-def state_of(vm: VMState, connected: bool, error: VMDeskError | None) -> ConsoleState:
-    """*connected*: the display's picture is there; *error*: why it is not any more."""
+def state_of(
+    vm: VMState,
+    connected: bool,
+    error: VMDeskError | None,
+    asks: PasswordWanted | None = None,
+) -> ConsoleState:
+    """*connected*: the display's picture is there; *error*: why it is not any more; *asks*: it
+    waits for a password."""
     if vm not in WITH_DISPLAY | {VMState.STARTING}:
         return ConsoleState.OFF
     if error is not None:
         return ConsoleState.DISCONNECTED
+    if asks:
+        return ConsoleState.PASSWORD
     if not connected:
         return ConsoleState.CONNECTING
     return ConsoleState.PAUSED if vm is VMState.PAUSED else ConsoleState.CONNECTED
 
 
-def words_for(state: ConsoleState, vm: VMState, error: VMDeskError | None) -> Words | None:
+def words_for(
+    state: ConsoleState,
+    vm: VMState,
+    error: VMDeskError | None,
+    asks: PasswordWanted | None = None,
+) -> Words | None:
     """What to say over the screen, translated; None while the picture says it all."""
     match state:
         case ConsoleState.OFF:
@@ -46,6 +62,10 @@ def words_for(state: ConsoleState, vm: VMState, error: VMDeskError | None) -> Wo
             return Words(tr("Starting…"))
         case ConsoleState.CONNECTING:
             return Words(tr("Connecting to the display…"))
+        case ConsoleState.PASSWORD:
+            detail = tr("The display is protected. What you type goes to it alone.")
+            with_user = asks is not None and asks.user
+            return Words(tr("Password"), detail, N_("Connect"), asks=True, asks_user=with_user)
         case ConsoleState.PAUSED:
             return Words(tr("Paused"), "", N_("Resume"))
         case ConsoleState.DISCONNECTED if error is not None:
