@@ -209,6 +209,8 @@ class VMTabs(QTabWidget):
     def _add_close_button(self, page: QWidget) -> None:
         button = small_button("cancel", tr("Close the tab"), "Close Tab")
         button.setIconSize(QSize(12, 12))
+        # Screen readers are not told of it; whoever has no mouse has Ctrl+W.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._close(self.indexOf(page)))
         self.tabBar().setTabButton(self.indexOf(page), QTabBar.ButtonPosition.RightSide, button)
 
