@@ -23,8 +23,8 @@ FINE_POLL_SECONDS = 0.002
 # A program that builds a long list is not waited for row by row.
 MOST_CHILDREN = 2000
 STATES = [
-    "ACTIVE", "CHECKED", "EDITABLE", "ENABLED", "EXPANDED", "FOCUSED", "MODAL", "SELECTED",
-    "SENSITIVE", "SHOWING", "VISIBLE",
+    "ACTIVE", "CHECKED", "EDITABLE", "ENABLED", "EXPANDED", "FOCUSABLE", "FOCUSED", "MODAL",
+    "READ_ONLY", "SELECTED", "SENSITIVE", "SHOWING", "VISIBLE",
 ]  # fmt: skip
 
 Query = dict[str, Any]
@@ -140,6 +140,7 @@ class Driver:
         states = widget.get_state_set()
         described: dict[str, Any] = {
             "handle": handle,
+            "path": widget.path,
             "role": role(widget),
             "name": widget.get_name(),
             "description": widget.get_description(),

@@ -274,6 +274,7 @@ class Widget:
         return f"<{self.role} “{self.name}” {' '.join(self.states)}>"
 
     def _take(self, seen: dict[str, Any]) -> None:
+        self.path: str = seen["path"]
         self.role: str = seen["role"]
         self.name: str = seen["name"]
         self.description: str = seen["description"]
