@@ -130,6 +130,22 @@ def test_a_jpeg_of_another_size_is_never_decoded():
     assert not asked
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: data.replace(b"\xff\xc0", b"\xff\xc2"), "process 0xc2"),
+        (lambda data: data + b"\xff\xda" * 4, "too many scans"),
+    ],
+)
+def test_a_jpeg_that_takes_a_decoder_too_long_is_refused(change, reason):
+    """Progressive pictures, and hundreds of scans over the same pixels, are never decoded."""
+    client = rfb.connected(decode_jpeg=decode_jpeg)
+    message = TightEncoder().jpeg(0, 0, 40, 30, change(jpeg_of(40, 30)[0]))
+    with pytest.raises(ProtocolError, match="damaged") as caught:
+        rfb.feed(client, rfb.update(message))
+    assert reason in caught.value.detail
+
+
 @pytest.mark.qt_log_ignore("Invalid JPEG", extend=True)
 @pytest.mark.parametrize("length", [0, 1, 2, 20, 200])
 def test_a_cut_off_jpeg_is_refused(length):

@@ -8,6 +8,8 @@ Whoever owns the socket does::
         ...  # let others run
     handle(client.events()); sock.send(client.data_to_send())
 
+`advance` also after `give_password`, and have a look at `data_to_send` after whatever is called.
+
 Large rectangles are received straight into the picture that is shown. The server is not trusted:
 whatever it sends, `advance` does its work, or raises ProtocolError and the connection is over.
 """
@@ -81,7 +83,7 @@ class RFBClient:
         return self._receiver.features.resizable
 
     def give_password(self, user: str, password: str) -> None:
-        """The answer to PasswordWanted; before it, the event does not come."""
+        """The answer to PasswordWanted; given before, there is no such event. `advance` goes on."""
         self._receiver.login.give(user, password)
 
     def next_buffer(self) -> memoryview:
