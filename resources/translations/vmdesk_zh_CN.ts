@@ -388,6 +388,11 @@
         <translation>虚拟机至少需要一个虚拟 CPU</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/view.py"/>
+        <source>A VM's name, or a display</source>
+        <translation>虚拟机名称或显示服务地址</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/palette.py"/>
         <source>A command or a VM</source>
         <translation>命令或虚拟机</translation>
@@ -1347,6 +1352,11 @@
         <location filename="../../vmdesk/views/delete_dialog.py"/>
         <source>Files deleted: {count}, room freed: {size}. This cannot be undone.</source>
         <translation>将删除 {count} 个文件，释放 {size} 空间。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/view.py"/>
+        <source>Fill the whole screen</source>
+        <translation>全屏显示</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/console/commands.py"/>
@@ -2375,6 +2385,11 @@
         <location filename="../../vmdesk/views/menus.py"/>
         <source>Open Disk or ISO…</source>
         <translation>打开磁盘或 ISO…</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/view.py"/>
+        <source>Open a VM's console, or a VNC display, in a window alone</source>
+        <translation>在独立窗口中打开虚拟机的控制台或 VNC 显示服务</translation>
     </message>
     <message>
         <location filename="../../vmdesk/views/desk_commands.py"/>
@@ -4145,6 +4160,11 @@
         <translation>空间不足，无法创建磁盘：可用空间为 {free}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/cli/view.py"/>
+        <source>There is no screen to open a window on</source>
+        <translation>没有可用于打开窗口的图形环境</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/folder_dialog.py"/>
         <source>There is such a folder already</source>
         <translation>该文件夹已存在</translation>
@@ -4704,6 +4724,11 @@
         <location filename="../../vmdesk/views/console/keys_menu.py"/>
         <source>Write everything to disk (S)</source>
         <translation>将所有数据写入磁盘 (S)</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/view.py"/>
+        <source>Write it like vnc://host:5900</source>
+        <translation>格式应为 vnc://host:5900</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/tiny.py"/>
@@ -5292,6 +5317,11 @@
         <location filename="../../vmdesk/services/text.py"/>
         <source>{what}: {text}</source>
         <translation>{what}：{text}</translation>
+    </message>
+    <message>
+        <location filename="../../vmdesk/cli/view.py"/>
+        <source>“{address}” is not the address of a display</source>
+        <translation>“{address}”不是有效的显示服务地址</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/folders.py"/>
