@@ -165,7 +165,8 @@ class Tour:
         install_translators(self.app, "zh_CN")
         self.window.hide()
         self.window = self._open_window()
-        await asyncio.sleep(1.5)
+        self.core.inventory.hosts_changed.emit(self.uri)
+        await asyncio.sleep(2)
         self.picture("chinese")
 
     def vm(self, ref: VMRef) -> VM:

@@ -3346,8 +3346,8 @@
     </message>
     <message>
         <location filename="../../vmdesk/views/words.py"/>
-        <source>TCG: every instruction is emulated, about 10 to 30 times slower than KVM</source>
-        <translation>TCG：模拟每一条指令，大约比 KVM 慢 10 到 30 倍</translation>
+        <source>TCG: every instruction is emulated, about 10 to 20 times slower than KVM</source>
+        <translation>TCG：模拟每一条指令，大约比 KVM 慢 10 到 20 倍</translation>
     </message>
     <message>
         <location filename="../../vmdesk/cli/describe.py"/>
@@ -3814,8 +3814,8 @@
     </message>
     <message>
         <location filename="../../vmdesk/cli/creating.py"/>
-        <source>The guest runs in software (TCG), about 10 to 30 times slower</source>
-        <translation>客户机以软件模拟 (TCG) 方式运行，速度大约慢 10 到 30 倍</translation>
+        <source>The guest runs in software (TCG), about 10 to 20 times slower</source>
+        <translation>客户机以软件模拟 (TCG) 方式运行，速度大约慢 10 到 20 倍</translation>
     </message>
     <message>
         <location filename="../../vmdesk/backends/libvirt/connection.py"/>

@@ -162,5 +162,5 @@ def _warn_of_emulation(session: Session, spec: VMSpec, info: HostInfo) -> None:
     """Say aloud what software emulation costs, where a user did not ask for it."""
     reason = info.accelerators.get(Accelerator.KVM)
     if spec.accelerator is Accelerator.AUTO and reason and not session.json:
-        slow = tr("The guest runs in software (TCG), about 10 to 30 times slower")
+        slow = tr("The guest runs in software (TCG), about 10 to 20 times slower")
         complain_text(sentences(tr(reason), slow))

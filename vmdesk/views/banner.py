@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.errors import N_
 from vmdesk.model.problem import Severity
 from vmdesk.services.text import tr
-from vmdesk.views.cards import RADIUS, plain
+from vmdesk.views.cards import RADIUS, Sign, plain
 from vmdesk.views.doctor_card import SIGNS
 from vmdesk.views.facts import small_button
 from vmdesk.views.icons import icon
@@ -40,8 +40,7 @@ class Banner(QWidget):
         self._severity = severity
         self._close = close
         self.setAccessibleName("Banner")
-        sign = QLabel()
-        sign.setPixmap(icon(SIGNS[severity]).pixmap(20, 20))
+        sign = Sign(icon(SIGNS[severity]), 20)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(12)

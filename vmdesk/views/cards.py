@@ -1,7 +1,7 @@
 """The building blocks of pages: cards, pills, chips, texts that may be long, rows that wrap."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -43,6 +43,48 @@ def enlarged(label: QWidget, factor: float, weight: QFont.Weight = QFont.Weight.
     font.setPointSizeF(font.pointSizeF() * factor)
     font.setWeight(weight)
     label.setFont(font)
+
+
+class Sign(QLabel):
+    """An icon of *size* pixels that follows light and dark."""
+
+    def __init__(self, picture: QIcon, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._size = size
+        self._paint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint()
+
+    def _paint(self) -> None:
+        self.setPixmap(self._picture.pixmap(QSize(self._size, self._size)))
+
+
+class Tinted(QLabel):
+    """A text in the colour of *pair* (on light, on dark) that follows light and dark."""
+
+    def __init__(self, text: str, pair: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pair = pair
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(True)
+        self._paint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint()
+
+    def _paint(self) -> None:
+        palette = self.palette()
+        colour = pick(self._pair, palette)
+        if palette.color(self.foregroundRole()) != colour:
+            palette.setColor(self.foregroundRole(), colour)
+            self.setPalette(palette)
 
 
 class Card(QFrame):

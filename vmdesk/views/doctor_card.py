@@ -8,11 +8,10 @@ from vmdesk.model.host import HostState
 from vmdesk.model.problem import Problem, Severity
 from vmdesk.services.jobs import Job
 from vmdesk.services.text import error_message, tr
-from vmdesk.views.cards import Card, ValueField, clear, enlarged, muted, plain
+from vmdesk.views.cards import Card, Sign, ValueField, clear, enlarged, muted, plain
 from vmdesk.views.context import Context
 from vmdesk.views.facts import fixed_font, small_button
 from vmdesk.views.icons import icon
-from vmdesk.views.theme import SEVERITY_COLOURS, pick
 
 SIGNS = {
     Severity.OK: "done",
@@ -124,10 +123,6 @@ def _good() -> QHBoxLayout:
 
 
 def _sign(severity: Severity) -> QLabel:
-    label = QLabel()
-    label.setPixmap(icon(SIGNS[severity]).pixmap(20, 20))
+    label = Sign(icon(SIGNS[severity]), 20)
     label.setAccessibleName(severity.value)
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), pick(SEVERITY_COLOURS[severity], palette))
-    label.setPalette(palette)
     return label

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from vmdesk.views.cards import Card, ValueField, clear, muted
+from vmdesk.views.cards import Card, Sign, Tinted, ValueField, clear, muted
 from vmdesk.views.icons import icon
-from vmdesk.views.theme import AMBER, pick
+from vmdesk.views.theme import AMBER
 
 LABEL_WIDTH = 116
 
@@ -50,14 +50,7 @@ class FactsCard(Card):
 def _value(fact: Fact) -> QWidget:
     if not fact.warning:
         return ValueField(fact.value, fact.label)
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(fact.value)
-    label.setWordWrap(True)
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), pick(AMBER, palette))
-    label.setPalette(palette)
-    return label
+    return Tinted(fact.value, AMBER)
 
 
 def headed(card: Card, title: QWidget, *buttons: QWidget) -> None:
@@ -81,8 +74,7 @@ def small_button(name: str, text: str, english: str) -> QToolButton:
 
 def two_lines(name: str, first: QWidget, *below: QWidget) -> QHBoxLayout:
     """An icon, a line, and smaller lines below it."""
-    sign = QLabel()
-    sign.setPixmap(icon(name).pixmap(20, 20))
+    sign = Sign(icon(name), 20)
     lines = QVBoxLayout()
     lines.setSpacing(2)
     for widget in (first, *below):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from vmdesk.errors import N_
 from vmdesk.services.text import tr
-from vmdesk.views.cards import RADIUS, enlarged, muted, plain
+from vmdesk.views.cards import RADIUS, Sign, enlarged, muted, plain
 from vmdesk.views.context import Context
 from vmdesk.views.doctor_card import DoctorCard
 from vmdesk.views.icons import icon, program_icon
@@ -38,9 +38,7 @@ class Tile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._sign = icon(sign)
-        picture = QLabel()
-        picture.setPixmap(self._sign.pixmap(QSize(32, 32)))
+        picture = Sign(icon(sign), 32)
         name = plain(tr(title))
         enlarged(name, 1.1)
         about = plain(tr(text), wrap=True)

@@ -30,7 +30,7 @@ HOST_WORDS: dict[HostState, str] = {
 ACCELERATOR_WORDS: dict[Accelerator, str] = {
     Accelerator.AUTO: N_("Automatic"),
     Accelerator.KVM: N_("KVM: the processor runs the guest directly"),
-    Accelerator.TCG: N_("TCG: every instruction is emulated, about 10 to 30 times slower than KVM"),
+    Accelerator.TCG: N_("TCG: every instruction is emulated, about 10 to 20 times slower than KVM"),
     Accelerator.XEN: N_("Xen"),
     Accelerator.TEST: N_("None: a simulated VM of the test driver"),
     Accelerator.NATIVE: N_("The hypervisor's own"),
