@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext, suppress
 from typing import Any
 
@@ -62,14 +62,18 @@ class Session:
 
 
 Work = Callable[[Session], Awaitable[None]]
+Runner = Callable[[Coroutine[Any, Any, None]], None]
 
 
-def run(options: Globals, work: Work, *, connect: bool = True) -> None:
+def run(
+    options: Globals, work: Work, *, connect: bool = True, runner: Runner = asyncio.run
+) -> None:
     """Do *work* on the host of *options*. Whatever happens, jobs are taken back and ended.
 
-    Without *connect*, a host that cannot be reached is for *work* to see.
+    Without *connect*, a host that cannot be reached is for *work* to see. *runner* brings another
+    event loop.
     """
-    asyncio.run(_run(options, work, connect))
+    runner(_run(options, work, connect))
 
 
 async def _run(options: Globals, work: Work, connect: bool) -> None:

@@ -80,6 +80,7 @@ class CombinationList(QWidget):
         self._list.addItems(list(combinations))
         self.field = CombinationField()
         self._problem = ProblemLine()
+        self._problem.setMinimumHeight(self.fontMetrics().height() + 2)
         press, add = _button(N_("Press Keys")), _button(N_("Add"))
         remove = _button(N_("Remove"))
         press.clicked.connect(self.field.capture)

@@ -18,7 +18,9 @@ _COMPRESSION = 4
 def client_for(link: DisplayLink) -> RFBClient:
     """A client for a display on this computer, or on the other side of a network."""
     if not link.remote:
-        return RFBClient(LOCAL, trust=Trust(clear_text=True))
+        # What libvirt hands over is not encrypted; a server that listens here may want to be.
+        anonymous = anonymous_context() if link.server else None
+        return RFBClient(LOCAL, trust=Trust(clear_text=True, anonymous=anonymous))
     return RFBClient(
         REMOTE,
         trust=_trust(link),

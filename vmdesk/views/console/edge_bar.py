@@ -66,14 +66,20 @@ class EdgeBar(QWidget):
         if self.isVisible() and not self._leaving:
             return
         self._leaving = False
-        width = min(_WIDTH, self._window.width())
-        self.resize(width, self.sizeHint().height())
-        left = (self._window.width() - width) // 2
+        self.arrange()
         if not self.isVisible():
-            self.move(left, -self.height())
+            self.move(self.x(), -self.height())
         self.show()
         self.raise_()
-        self._slide_to(QPoint(left, 0))
+        self._slide_to(QPoint(self.x(), 0))
+
+    def arrange(self) -> None:
+        """Stay in the middle of the window."""
+        width = min(_WIDTH, self._window.width())
+        self.resize(width, self.sizeHint().height())
+        self.move((self._window.width() - width) // 2, self.y())
+        if self._slide.state() is QPropertyAnimation.State.Running:
+            self._slide_to(QPoint(self.x(), 0))
 
     def _tool(self, name: str, label: str, menu: QMenu | None = None) -> QToolButton:
         button = QToolButton(self)

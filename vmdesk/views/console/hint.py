@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 _SHOWN_MS = 3000
-_GAP = 14
+_GAP = 48
 _BACKGROUND = QColor(28, 31, 37, 225)
 _TEXT = QColor(240, 242, 245)
 
@@ -29,9 +29,13 @@ class Hint(QLabel):
         """Show *text* for a moment."""
         self.setText(text)
         self.adjustSize()
-        self.move((self._over.width() - self.width()) // 2, _GAP)
+        self.arrange()
         self.show()
         self._timer.start()
+
+    def arrange(self) -> None:
+        """Stay in the middle of the parent, and below a bar at its edge."""
+        self.move((self._over.width() - self.width()) // 2, _GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,9 +4,10 @@ import asyncio
 import os
 import shutil
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -46,7 +47,7 @@ class Recorder:
             await self._frame(ffmpeg, first.size())
         except (BrokenPipeError, ConnectionResetError):
             pass
-        await _finish(ffmpeg)
+        await _whatever_comes(_finish(ffmpeg))
         return path
 
     async def _feed(self, ffmpeg: Process, size: QSize) -> None:
@@ -118,6 +119,15 @@ async def _start(size: QSize, path: Path) -> Process:
         )
     except FileNotFoundError as error:
         raise missing() from error
+
+
+async def _whatever_comes(work: Coroutine[Any, Any, None]) -> None:
+    """Await *work* to its end: a second cancel would leave ffmpeg and a broken film behind."""
+    task = asyncio.ensure_future(work)
+    while not task.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(task)
+    task.result()
 
 
 async def _finish(ffmpeg: Process) -> None:

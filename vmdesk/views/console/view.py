@@ -239,6 +239,7 @@ class ConsoleView(QWidget):
 
     def _on_arranged(self) -> None:
         self._banner.setGeometry(self._screen.viewport().rect())
+        self._hint.arrange()
         self._follow.window_is(self._screen.room)
         self.arranged.emit()
 

@@ -1,7 +1,7 @@
 """A window with a console in it and nothing else, and the full screen."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmdesk.services.settings import Settings
@@ -119,6 +119,11 @@ class ConsoleWindow(QWidget):
     def _on_edge(self) -> None:
         if self._bar is not None:
             self._bar.reveal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._bar is not None:
+            self._bar.arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
