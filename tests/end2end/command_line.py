@@ -83,6 +83,8 @@ class CommandLine:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
+            # Whoever starts the tests in the background has them ignore Ctrl+C, and this with them.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         while program.poll() is None and not when():
             pass

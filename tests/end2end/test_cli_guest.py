@@ -86,7 +86,7 @@ def test_screen_and_keyboard_reach_the_guest(vmdesk, daemon, tmp_path):
     ip = address(vmdesk, "web")
     said = OnSerialLine(daemon, "web", "hello from the keyboard")
     type_until(vmdesk, "web", "echo hello from the keyboard > /dev/ttyS0", said)
-    long = "LONG: " + "W?" * 90
+    long = "LONG: " + "W?" * 30
     typed = f"echo '{long}' > /www/index.html"
     type_until(vmdesk, "web", typed, lambda: page(daemon, ip) == long)
     check_screenshot(vmdesk, tmp_path)
