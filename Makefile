@@ -52,7 +52,7 @@ pictures: setup
 	@$(XVFB) $(PYTHON) packaging/tour.py docs/pictures
 
 bench:
-	@$(SETUP) test
+	@$(SETUP) bench
 	@$(PYTHON) -m benchmarks
 
 setup:

@@ -4,6 +4,7 @@
 #   packaging/setup.sh lint    what `make lint` needs: .venv and the compiled forms
 #   packaging/setup.sh run     what VMDesk needs to run VMs, and a default network
 #   packaging/setup.sh test    that, and what the end-to-end tests need
+#   packaging/setup.sh bench   that, and the programs that VMDesk is measured beside
 #
 # It installs only what is missing, says what, and asks for sudo only when it is not root.
 # A second run that finds everything in place takes a fraction of a second.
@@ -64,6 +65,7 @@ test_packages=(
     python3-pyatspi python3-gi gir1.2-atspi-2.0 util-linux desktop-file-utils appstream man-db
     openssl tigervnc-standalone-server
 )
+peer_packages=(virt-manager virtinst virt-viewer tigervnc-viewer x11-utils libxtst6)
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 known() { apt-cache show --no-all-versions "$1" >/dev/null 2>&1; }
@@ -250,8 +252,8 @@ check_group() {
 
 main() {
     case $purpose in
-        lint | run | test) ;;
-        *) fail "usage: packaging/setup.sh lint|run|test" ;;
+        lint | run | test | bench) ;;
+        *) fail "usage: packaging/setup.sh lint|run|test|bench" ;;
     esac
     # Administrators' tools, which a plain user's PATH lacks on Debian.
     PATH=$PATH:/usr/sbin:/sbin
@@ -260,7 +262,8 @@ main() {
         packages+=("${hypervisor_packages[@]}" "${tiny_packages[@]}")
         [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || packages+=("${headless_packages[@]}")
     fi
-    [ "$purpose" != test ] || packages+=("${test_packages[@]}")
+    case $purpose in test | bench) packages+=("${test_packages[@]}") ;; esac
+    [ "$purpose" != bench ] || packages+=("${peer_packages[@]}")
     if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
         install_packages "${packages[@]}"
     else

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tests.end2end.libvirtd import HarnessError, wait_until
 
@@ -30,7 +30,7 @@ class Desktop:
         self._stack = ExitStack()
         self.environment: dict[str, str] = {}
 
-    def __enter__(self) -> "Desktop":
+    def __enter__(self) -> Self:
         try:
             self._make_home()
             self._start_screen()

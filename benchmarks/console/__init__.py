@@ -1,0 +1,1 @@
+"""Viewers of graphical consoles, side by side on one synthetic display."""

@@ -1,0 +1,289 @@
+"""VMDesk's console beside remote-viewer and TigerVNC's viewer, on one synthetic display.
+
+Frames are counted where they end: on the X server's screen, by a mark in each of them. So a frame
+that a viewer has decoded but not shown does not count. Processor time is the kernel's own account
+of the viewer's process, and of the X server apart.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.console.content import HEIGHT, MARK, WIDTH
+from benchmarks.console.encode import RAW, TIGHT, ZRLE
+from benchmarks.report import Table, percentile
+from benchmarks.screen import Screen, cpu_seconds
+from benchmarks.x11 import Display
+
+LOADS = ("raw", "200 rectangles", "CopyRect", "ZRLE", "Tight")
+_NEEDS = {"ZRLE": ZRLE, "Tight": TIGHT, "raw": RAW}
+_PACE = 30.0
+# Full-screen hints of the viewers are gone after that.
+_SETTLE_SECONDS = 8.0
+# 1000 frames a second are told apart.
+_SAMPLE_SECONDS = 0.0003
+_CENTRE = MARK.center()
+ROOT = Path(__file__).parents[2]
+VMDESK = str(Path(sys.executable).with_name("vmdesk"))
+
+
+@dataclass(frozen=True)
+class Viewer:
+    name: str
+    command: Callable[[int], list[str]]
+
+
+VIEWERS = (
+    Viewer(
+        "VMDesk",
+        lambda port: [VMDESK, "view", "--full-screen", f"vnc://127.0.0.1:{port}"],
+    ),
+    Viewer(
+        "remote-viewer",
+        lambda port: ["remote-viewer", "--full-screen", f"vnc://127.0.0.1:{port}"],
+    ),
+    Viewer(
+        "TigerVNC",
+        lambda port: [
+            "xtigervncviewer", "-FullScreen", "-AutoSelect=0", "-FullColor", "-RemoteResize=0",
+            "-PointerEventInterval=0", f"127.0.0.1::{port}",
+        ],
+    ),
+)  # fmt: skip
+
+
+@dataclass
+class Speed:
+    """What one viewer did with one load."""
+
+    shown: float
+    requested: float
+    viewer_ms: float
+    server_ms: float
+
+
+class Server:
+    """The synthetic display, in a process of its own."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.console.server"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.port: int = self._answer()["port"]
+
+    def __call__(self, do: str, **arguments: Any) -> Any:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"do": do, **arguments}) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def _answer(self) -> Any:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
+
+
+@dataclass
+class Stage:
+    """One viewer, connected and full screen."""
+
+    screen: Screen
+    server: Server
+    pid: int
+
+    def mark(self) -> int:
+        return int(self.screen.pixels[_CENTRE.y(), _CENTRE.x()]) & 0xFF
+
+    def speed(self, load: str, rate: float, seconds: float) -> Speed:
+        """Let it run in, then count."""
+        self.server("stream", load=load, rate=rate)
+        time.sleep(0.5)
+        self.server("stream", load=load, rate=rate)
+        before = self._cpu()
+        started = time.monotonic()
+        shown = self._count(started + seconds)
+        passed = time.monotonic() - started
+        after = self._cpu()
+        done = self.server("stop")
+        time.sleep(0.3)
+        viewer, server = (
+            1000 * (b - a) / max(shown, 1) for a, b in zip(before, after, strict=True)
+        )
+        return Speed(shown / passed, done["requests"] / passed, viewer, server)
+
+    def _cpu(self) -> tuple[float, float]:
+        return cpu_seconds(self.pid), cpu_seconds(self.screen.server_pid)
+
+    def _count(self, until: float) -> int:
+        shown, last = 0, self.mark()
+        while time.monotonic() < until:
+            time.sleep(_SAMPLE_SECONDS)
+            if (now := self.mark()) != last:
+                shown, last = shown + 1, now
+        return shown
+
+    def pointer_to_wire(self, count: int) -> list[float]:
+        """Seconds from a motion of the mouse to its bytes at the server, while frames stream."""
+        display = Display(self.screen.environment["DISPLAY"])
+        display.move_pointer(300, 300)
+        time.sleep(0.3)
+        self.server("stream", load="raw", rate=_PACE)
+        time.sleep(0.5)
+        moved: dict[tuple[int, int], float] = {}
+        for index in range(count):
+            place = 400 + index % 1000, 300 + index // 1000
+            moved[place] = display.move_pointer(*place)
+            # No multiple of a frame's time: every moment of a frame is met.
+            time.sleep(0.0237)
+        time.sleep(0.2)
+        arrived = self.server("stop")["pointers"]
+        display.close()
+        first: dict[tuple[int, int], float] = {}
+        for at, x, y in arrived:
+            first.setdefault((x, y), at)
+        # What never arrived as such was overtaken by the next motion.
+        return [first[place] - at for place, at in moved.items() if place in first]
+
+    def pointer_to_screen(self, count: int) -> list[float]:
+        """Seconds from a motion of the mouse to what the guest draws for it, on the screen."""
+        display = Display(self.screen.environment["DISPLAY"])
+        self.server("echo")
+        time.sleep(0.3)
+        seen = []
+        for index in range(count):
+            before = self.mark()
+            started = display.move_pointer(400 + index % 1000, 300)
+            while self.mark() == before and time.monotonic() - started < 1:
+                time.sleep(0.0002)
+            seen.append(time.monotonic() - started)
+            time.sleep(0.021)
+        self.server("stop")
+        display.close()
+        return seen
+
+
+@contextmanager
+def connected(viewer: Viewer, server: Server) -> Iterator[Stage]:
+    """Start *viewer* full screen on a screen of the display's size, and check that it shows it."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        screen = stack.enter_context(Screen(folder / "desktop", WIDTH, HEIGHT))
+        with (folder / "viewer.log").open("wb") as log:
+            process = screen.run(viewer.command(server.port), log)
+        stack.callback(screen.stop, process)
+        time.sleep(_SETTLE_SECONDS)
+        about = server("viewer")
+        if about is None:
+            log_text = (folder / "viewer.log").read_text(errors="replace")
+            raise RuntimeError(f"{viewer.name} did not connect\n{log_text}")
+        if not about["native"]:
+            raise RuntimeError(f"{viewer.name} wants other pixels than are ready")
+        check_mark(screen, viewer.name)
+        yield Stage(screen, server, process.pid)
+
+
+def check_mark(screen: Screen, name: str) -> None:
+    """The mark has to be where it was drawn, in its size: pixel for pixel."""
+    around = screen.pixels[
+        MARK.y() - 2 : MARK.y() + MARK.height() + 2, MARK.x() - 2 : MARK.x() + MARK.width() + 2
+    ] & np.uint32(0xFFFFFF)
+    inside = around == around[20, 20]
+    if inside.sum() != MARK.width() * MARK.height():
+        raise RuntimeError(f"{name} does not show the display pixel for pixel")
+
+
+def run(quick: bool = False) -> list[Table]:
+    seconds, moves = (1.0, 30) if quick else (5.0, 300)
+    fast: dict[str, dict[str, Speed]] = {}
+    paced: dict[str, dict[str, Speed]] = {}
+    wire: dict[str, list[float]] = {}
+    echo: dict[str, list[float]] = {}
+    server = Server()
+    try:
+        sizes = server("sizes")
+        for viewer in VIEWERS:
+            with connected(viewer, server) as stage:
+                fast[viewer.name] = {load: stage.speed(load, 0, seconds) for load in LOADS}
+                paced[viewer.name] = {load: stage.speed(load, _PACE, seconds) for load in LOADS}
+                wire[viewer.name] = stage.pointer_to_wire(moves)
+                echo[viewer.name] = stage.pointer_to_screen(moves)
+    finally:
+        server.close()
+    return [
+        _speed_table(fast, sizes),
+        _paced_table(paced),
+        _delay_table(
+            "Console: from the mouse to the wire, while 30 full frames a second stream",
+            wire,
+            "Milliseconds from a motion of the X pointer to its PointerEvent at the server.",
+        ),
+        _delay_table(
+            "Console: from the mouse to the screen",
+            echo,
+            "Milliseconds from a motion of the X pointer to the pixels that the server draws "
+            "for it, on the X server's screen.",
+        ),
+    ]
+
+
+def _speed_table(speeds: dict[str, dict[str, Speed]], sizes: dict[str, int]) -> Table:
+    names = [viewer.name for viewer in VIEWERS]
+    head = ["1920x1080, as fast as it goes", "KiB an update"]
+    head += [f"{name}: frames/s, viewer + X ms CPU" for name in names]
+    head += [f"VMDesk : {name}, frames (CPU)" for name in names[1:]]
+    table = Table("Console: frames shown", head)
+    for load in LOADS:
+        cells = [load, f"{sizes[load] / 1024:.0f}"]
+        cells += [_speed_cell(speeds[name][load]) for name in names]
+        ours = speeds[names[0]][load]
+        for name in names[1:]:
+            theirs = speeds[name][load]
+            frames = ours.shown / max(theirs.shown, 0.01)
+            cells.append(f"{frames:.2f} ({ours.viewer_ms / max(theirs.viewer_ms, 0.01):.2f})")
+        table.rows.append(cells)
+    return table
+
+
+def _speed_cell(speed: Speed) -> str:
+    return f"{speed.shown:.0f}, {speed.viewer_ms:.1f} + {speed.server_ms:.1f}"
+
+
+def _paced_table(speeds: dict[str, dict[str, Speed]]) -> Table:
+    head = ["1920x1080, 30 frames/s", *(f"{name}: viewer + X ms CPU a frame" for name in speeds)]
+    table = Table("Console: processor time of a steady stream", head)
+    for load in LOADS:
+        cells = [
+            f"{each[load].viewer_ms:.1f} + {each[load].server_ms:.1f}"
+            + (f" ({each[load].shown:.0f} frames/s)" if each[load].shown < 0.95 * _PACE else "")
+            for each in speeds.values()
+        ]
+        table.rows.append([load, *cells])
+    return table
+
+
+def _delay_table(
+    title: str, delays: dict[str, Sequence[float]] | dict[str, list[float]], note: str
+) -> Table:
+    table = Table(title, ["viewer", "p50", "p99", "max", "events"], note=note)
+    for name, values in delays.items():
+        ms = [1000 * value for value in values] or [0.0]
+        three = statistics.median(ms), percentile(ms, 0.99), max(ms)
+        table.rows.append([name, *(f"{value:.1f}" for value in three), str(len(values))])
+    return table
