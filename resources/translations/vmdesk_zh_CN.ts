@@ -3879,6 +3879,11 @@
         <translation>主机尚无用于磁盘镜像的存储池；将使用 {folder}</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/services/controller.py"/>
+        <source>The host is not connected</source>
+        <translation>主机未连接</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/backends/libvirt/folders.py"/>
         <source>The host may not open the folder “{folder}”</source>
         <translation>主机无权打开文件夹“{folder}”</translation>
