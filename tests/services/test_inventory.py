@@ -7,6 +7,7 @@ import pytest
 from tests.services.conftest import vm_named
 from vmdesk.backends.fake.backend import URI
 from vmdesk.errors import ConnectionLost, HostError, NotFound
+from vmdesk.model.actions import Action
 from vmdesk.model.hardware import NIC, Address, AddressSource, NetworkMode
 from vmdesk.model.host import HostState
 from vmdesk.model.vm import VMState
@@ -149,6 +150,19 @@ def test_job_of_a_lost_host_fails_with_the_reason(scenario, desk, web):
         return job.error
 
     assert isinstance(scenario(story), ConnectionLost)
+
+
+def test_nothing_can_be_asked_of_a_lost_host(scenario, desk, web):
+    """While its host is away a VM's actions are refused, saying so."""
+
+    async def story():
+        desk.backend.refuses = HostError("down")
+        desk.backend.lose("killed")
+        job = desk.controller.perform(Action.START, web.ref)
+        await job.wait()
+        return desk.controller.refusal(Action.START, web.ref), str(job.error)
+
+    assert scenario(story) == ("The host is not connected", "The host is not connected")
 
 
 def test_removed_host_takes_its_vms_along(scenario, desk):

@@ -5,14 +5,16 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from vmdesk.backends.base import Backend
-from vmdesk.errors import N_, InvalidState, Unsupported
+from vmdesk.errors import N_, ConnectionLost, InvalidState, Unsupported
 from vmdesk.model.actions import ACTIONS, LIFECYCLE, Action, refusal
+from vmdesk.model.host import HostState
 from vmdesk.model.vm import VM, VMRef, VMState
 from vmdesk.services.inventory import Inventory
 from vmdesk.services.jobs import Job, Jobs
 from vmdesk.services.text import listed, tr
 
 T = TypeVar("T")
+NOT_CONNECTED = N_("The host is not connected")
 
 
 class VMController:
@@ -25,6 +27,8 @@ class VMController:
     def refusal(self, action: Action, ref: VMRef) -> str | None:
         """Why *action* is not possible now, a translatable sentence; None when it is."""
         vm = self._inventory.vms[ref]
+        if not self._connected(ref.host):
+            return NOT_CONNECTED
         return refusal(action, vm, self._inventory.backend(ref.host).capabilities)
 
     def perform(self, action: Action, ref: VMRef) -> Job:
@@ -77,11 +81,16 @@ class VMController:
         return self._jobs.start(tr(ACTIONS[action].title, name=vm.name), run, target=ref)
 
     def _refuse(self, action: Action, vm: VM) -> None:
+        if not self._connected(vm.ref.host):
+            raise ConnectionLost(NOT_CONNECTED)
         if reason := self.refusal(action, vm.ref):
             now = self._inventory.vms[vm.ref]
             if now.state not in ACTIONS[action].states:
                 raise _wrong_state(action, now)
             raise Unsupported(reason)
+
+    def _connected(self, host: str) -> bool:
+        return self._inventory.hosts[host].state is HostState.CONNECTED
 
 
 def _wrong_state(action: Action, vm: VM) -> InvalidState:
