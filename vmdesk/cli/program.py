@@ -18,8 +18,10 @@ from vmdesk.cli import (
     looking,
     power,
     screen,
+    serial,
     snapshots,
     tiny,
+    view,
 )
 from vmdesk.cli.options import Globals
 from vmdesk.cli.output import write
@@ -36,9 +38,11 @@ _MODULES = (
     snapshots,
     cloning,
     screen,
+    serial,
     hosts,
     checkup,
     tiny,
+    view,
 )
 
 
