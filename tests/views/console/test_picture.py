@@ -49,6 +49,19 @@ def test_a_scaled_screen_fills_the_view_and_keeps_its_shape(watch):
     watch(work, 64, 48)
 
 
+def test_a_view_of_the_guests_size_shows_every_pixel_of_it(watch):
+    """A guest as large as the view, as on a full screen, is shown unscaled, to the very edges."""
+
+    async def work(c: Console):
+        pixels = rfb.picture(400, 300)
+        c.view.setFixedSize(400, 300)
+        await c.connect()
+        await c.show(rfb.update(rfb.raw(0, 0, pixels)))
+        assert np.array_equal(colours(c.view.grab().toImage()), pixels)
+
+    watch(work, 400, 300)
+
+
 def test_a_guest_that_changes_its_size_is_shown_in_the_new_one(watch):
     """After a resize the whole new screen is asked for and shown."""
 

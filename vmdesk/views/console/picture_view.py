@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from vmdesk.console.events import Rect
 from vmdesk.console.framebuffer import Framebuffer
@@ -24,6 +24,8 @@ class PictureView(QAbstractScrollArea):
         self._picture: Picture | None = None
         self._placement: Placement | None = None
         self._mode = ScaleMode.FIT
+        # A line around a full screen would scale the guest's picture down by two pixels.
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
