@@ -38,7 +38,7 @@ class DeleteDialog(Dialog):
         self._list.setAccessibleName("Files")
         self._list.setHeaderLabels([tr("File"), tr("Kind"), tr("Size"), tr("What happens")])
         self._list.setRootIsDecorated(False)
-        self._list.setUniformRowHeights(True)
+        self._list.setProperty("roomy", True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.header().setStretchLastSection(False)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

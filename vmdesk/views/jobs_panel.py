@@ -106,6 +106,7 @@ class JobsPanel(QWidget):
         self._list.setModel(self.model)
         self._list.setAccessibleName("Job List")
         self._list.setRootIsDecorated(False)
+        self._list.setProperty("roomy", True)
         self._list.setUniformRowHeights(True)
         self._list.setFrameShape(QTreeView.Shape.NoFrame)
         self._list.setItemDelegateForColumn(Column.STATUS, ProgressDelegate(self._list))

@@ -46,6 +46,7 @@ QHeaderView::section {{
     background: {base}; color: {muted}; border: none; border-bottom: 1px solid {mid};
     padding: 5px 6px;
 }}
+QTreeView[roomy="true"]::item {{ padding: 5px 2px; }}
 QLineEdit[frame="true"] {{
     background: {base}; border: 1px solid {mid}; border-radius: 6px; padding: 4px 7px;
     selection-background-color: {highlight}; selection-color: {highlighted};
