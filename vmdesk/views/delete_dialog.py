@@ -1,6 +1,6 @@
 """Before a delete: every file that goes, how large it is, and who else needs it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -13,6 +13,7 @@ from vmdesk.views.cards import muted
 from vmdesk.views.dialogs import Dialog
 from vmdesk.views.words import quoted, tool_tip
 
+ROW_HEIGHT = 28
 KIND_WORDS: dict[FileKind, str] = {
     FileKind.DISK: N_("Disk"),
     FileKind.MEDIA: N_("Install medium"),
@@ -38,7 +39,6 @@ class DeleteDialog(Dialog):
         self._list.setAccessibleName("Files")
         self._list.setHeaderLabels([tr("File"), tr("Kind"), tr("Size"), tr("What happens")])
         self._list.setRootIsDecorated(False)
-        self._list.setProperty("roomy", True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.header().setStretchLastSection(False)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -83,6 +83,7 @@ class DeleteDialog(Dialog):
 def _row(use: FileUse) -> QTreeWidgetItem:
     size = "" if use.size_bytes is None else size_text(use.size_bytes)
     item = QTreeWidgetItem([use.path, tr(KIND_WORDS[use.kind]), size, _fate(use)])
+    item.setSizeHint(0, QSize(0, ROW_HEIGHT))
     item.setData(0, PATH, use.path)
     item.setData(0, SIZE, use.size_bytes or 0)
     item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
