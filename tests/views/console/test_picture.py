@@ -57,7 +57,7 @@ def test_a_view_of_the_guests_size_shows_every_pixel_of_it(watch):
         c.view.setFixedSize(400, 300)
         await c.connect()
         await c.show(rfb.update(rfb.raw(0, 0, pixels)))
-        assert np.array_equal(colours(c.view.grab().toImage()), pixels)
+        await until(lambda: np.array_equal(colours(c.viewport.grab().toImage()), pixels))
 
     watch(work, 400, 300)
 
