@@ -48,7 +48,10 @@ class ConsolePage(QWidget):
         self._name = vm.name
         if vm.graphics is GraphicsKind.SPICE:
             self._show_spice(vm)
-        elif self._panel is None and not self._is_elsewhere():
+        elif self._is_elsewhere():
+            self._elsewhere.show()
+            self.setFocusProxy(self._elsewhere)
+        elif self._panel is None:
             self._drop_spice()
             panel = VMPanel(self._context.core, self._context.tasks, vm, self)
             self._adopt(panel)

@@ -5,6 +5,7 @@ import contextlib
 import socket
 import struct
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from tests.console import rfb
 from vmdesk.errors import VMDeskError
 from vmdesk.model.display import DisplayLink
 from vmdesk.model.vm import VMState
+from vmdesk.services.settings import Settings
 from vmdesk.views.console.states import ConsoleState
 from vmdesk.views.console.view import ConsoleView
 
@@ -32,7 +34,7 @@ class Display:
 
     def __init__(self, width: int = 64, height: int = 48) -> None:
         self.size = (width, height)
-        self.heard: list[tuple[int, ...]] = []
+        self.heard: list[tuple[Any, ...]] = []
         self.refuses: VMDeskError | None = None
         self.opened = 0
         self.listening = asyncio.Event()
@@ -57,8 +59,9 @@ class Display:
     def draw(self, pixels, x: int = 0, y: int = 0) -> None:
         self.send(rfb.update(rfb.raw(x, y, pixels)))
 
-    def said(self, kind: int) -> list[tuple[int, ...]]:
-        """Everything heard of one kind: 3 requests, 4 keys, 5 pointer, 255 physical keys."""
+    def said(self, kind: int) -> list[tuple[Any, ...]]:
+        """Everything heard of one kind: 3 requests, 4 keys, 5 pointer, 6 clipboard, 251 sizes, 255
+        physical keys."""
         return [message[1:] for message in self.heard if message[0] == kind]
 
     async def hang_up(self) -> None:
@@ -79,11 +82,18 @@ class Display:
                 self.heard.append(await _message(reader))
 
 
-async def _message(reader: asyncio.StreamReader) -> tuple[int, ...]:
+async def _message(reader: asyncio.StreamReader) -> tuple[Any, ...]:
     kind = (await reader.readexactly(1))[0]
     if kind == 2:
         (count,) = struct.unpack(">xH", await reader.readexactly(3))
         return (2, *struct.unpack(f">{count}i", await reader.readexactly(4 * count)))
+    if kind == 6:
+        (count,) = struct.unpack(">3xi", await reader.readexactly(7))
+        return (6, await reader.readexactly(abs(count)))
+    if kind == 251:
+        width, height, screens = struct.unpack(">xHHBx", await reader.readexactly(7))
+        await reader.readexactly(16 * screens)
+        return (251, width, height)
     body = await reader.readexactly(_SIZES[kind] - 1)
     layouts = {3: ">BHHHH", 4: ">BxxI", 5: ">BHH", 255: ">BHII"}
     return (kind, *struct.unpack(layouts[kind], body)) if kind in layouts else (kind,)
@@ -172,3 +182,21 @@ async def _with_console(work, display: Display, qtbot) -> None:
     finally:
         console.view.disconnect_display()
         await display.hang_up()
+
+
+@pytest.fixture
+def rig(run, tmp_path) -> Callable[..., None]:
+    """`rig(story)`: run ``story(rig)`` with a console and its tools (see rig.py)."""
+    from tests.views.console.rig import Rig
+
+    def play(story: Callable[[Rig], Awaitable[None]], **options: float) -> None:
+        async def whole() -> None:
+            made = Rig(Settings(tmp_path / "conf"), Display(320, 200))
+            try:
+                await story(made)
+            finally:
+                await made.close()
+
+        run(whole(), **options)
+
+    return play

@@ -132,6 +132,8 @@ async def _whatever_comes(work: Coroutine[Any, Any, None]) -> None:
 
 async def _finish(ffmpeg: Process) -> None:
     """Close the film; HostError with ffmpeg's words when that failed."""
+    assert ffmpeg.stdin is not None
+    ffmpeg.stdin.close()
     try:
         async with asyncio.timeout(_END_SECONDS):
             _, errors = await ffmpeg.communicate()

@@ -45,7 +45,6 @@ class ConsoleSession(QObject):
         self._late_pointer: tuple[int, int, int] | None = None
         self._watched = False
         self._asked = False
-        self._password = ""
         self._soon = _single_shot(self, self._turn)
         self._patience = _single_shot(self, self._give_up, _ANSWER_SECONDS * 1000)
 
@@ -136,7 +135,8 @@ class ConsoleSession(QObject):
     def _attach(self, link: DisplayLink) -> None:
         sock = link.socket
         self._client = client_for(link)
-        self._password = link.password
+        if link.password:
+            self._client.give_password("", link.password)
         sock.setblocking(False)
         self._socket = sock
         kinds = QSocketNotifier.Type
@@ -186,11 +186,6 @@ class ConsoleSession(QObject):
 
     def _deliver(self) -> None:
         for event in self._client.events():
-            if isinstance(event, PasswordWanted) and self._password:
-                # Once: a wrong one is for the user to correct.
-                self._client.give_password("", self._password)
-                self._password = ""
-                continue
             self._note(event)
             self.received.emit(event)
         self._ask()
