@@ -131,7 +131,7 @@ def test_search_finds_the_nearest_match_whatever_its_case():
 
     up = [match for match in terminal.search("error", terminal.end - 1, -1) if match]
     assert up == [Match(1, 5, 10), Match(0, 0, 5)]
-    assert list(terminal.search("ERROR", 0, 1))[0] == Match(0, 0, 5)
+    assert next(terminal.search("ERROR", 0, 1)) == Match(0, 0, 5)
     assert not list(terminal.search("none", 0, 1))
 
 
@@ -164,7 +164,10 @@ def test_a_title_cannot_steer_anything():
 
 def test_unknown_orders_leave_no_rubbish():
     """Strings and orders of other terminals are passed over whole."""
-    data = b"a\x1bP+q544e\x1b\\b\x1b[!p\x1b[2 qc\x1b[>4;2m\x1b[=1c\x1b_x\x1b\\d\x1b[?2026$pe\x1b]8;;u\x07f"
+    data = (
+        b"a\x1bP+q544e\x1b\\b\x1b[!p\x1b[2 qc\x1b[>4;2m\x1b[=1c\x1b_x\x1b\\d"
+        b"\x1b[?2026$pe\x1b]8;;u\x07f"
+    )
 
     assert shown(after(data)) == ["abcdef"]
 

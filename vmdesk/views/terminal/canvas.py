@@ -15,7 +15,7 @@ from vmdesk.views.terminal.reader import ScreenReader
 from vmdesk.views.terminal.selection import Selection
 
 # Several consoles and a repaint have to fit beside it.
-TURN_SECONDS = 0.008
+TURN_SECONDS = 0.006
 
 
 class TerminalCanvas(QAbstractScrollArea):
