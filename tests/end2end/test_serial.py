@@ -72,9 +72,13 @@ class Line:
 
 
 @pytest.fixture
-def on_serial(run, vmdesk):
-    """Run a coroutine with the backend and a running Tiny Linux called web."""
-    vmdesk("create", "web", "--tiny", "--start")
+def on_serial(run, vmdesk, daemon):
+    """Run a coroutine with the backend and a running Tiny Linux called web, which has a virtio
+    console beside its serial port."""
+    vmdesk("create", "web", "--tiny")
+    virtio = "<console type='pty'><target type='virtio' port='1'/></console>"
+    daemon.virsh("attach-device", "web", "/dev/stdin", "--config", input=virtio)
+    vmdesk("start", "web")
 
     def one(scenario):
         async def opened():
@@ -96,7 +100,8 @@ def test_everything_printable_arrives_and_a_second_reader_is_refused(on_serial):
     shown; who comes second is told so and can take over, which ends the first one's line."""
 
     async def scenario(backend, vm):
-        assert [(port.name, port.label) for port in vm.serials] == [("serial0", "ttyS0")]
+        names = [(port.name, port.label) for port in vm.serials]
+        assert names == [("serial0", "ttyS0"), ("console1", "hvc0")]
         line = Line(await backend.serial.open_serial(vm.ref))
         await line.prompt()
         await line.type("IFS= read -r typed && printf '<%s>\\n' \"$typed\"")
@@ -106,6 +111,13 @@ def test_everything_printable_arrives_and_a_second_reader_is_refused(on_serial):
         await line.until("^/tmp/folder$")
         runs = [run for y in range(30) for run in line.terminal.line(line.terminal.top + y).runs]
         assert [run.style.foreground for run in runs if run.text == "/tmp/folder"] == ["4"]
+
+        virtio = Line(await backend.serial.open_serial(vm.ref, "console1"))
+        await line.type("stty raw -echo </dev/hvc0; cat /dev/hvc0 & echo to hvc0 >/dev/hvc0")
+        await virtio.until("^to hvc0")
+        await virtio.type("from the other line")
+        await line.until("from the other line")
+        await virtio.stream.close()
 
         with pytest.raises(InUse, match="Somebody else"):
             await backend.serial.open_serial(vm.ref)

@@ -191,7 +191,7 @@ def test_the_wheel_scrolls_and_in_full_screen_programs_presses_arrows(desk):
     assert desk.sent == b"\x1bOA" * 3
 
 
-def test_search_goes_up_and_down_and_back_to_the_guest(desk):
+def test_search_goes_up_and_down_and_back_to_the_guest(desk, qtbot):
     """Enter finds older lines, Shift+Enter newer ones, Escape gives the keyboard back."""
     desk.show(b"".join(b"line %d\r\n" % number for number in range(500)))
     desk.search.open_bar()
@@ -209,9 +209,8 @@ def test_search_goes_up_and_down_and_back_to_the_guest(desk):
     assert found() == 129
     assert desk.view.first_shown <= 129 < desk.view.first_shown + desk.view.terminal.lines
     QTest.keyClicks(field, "x")
-    found()
     labels = desk.search.findChildren(QLabel)
-    assert "Not found" in [label.text() for label in labels]
+    qtbot.waitUntil(lambda: "Not found" in [label.text() for label in labels], timeout=3000)
     QTest.keyClick(field, Key.Key_Escape)
     assert desk.search.isHidden()
     assert desk.view.hasFocus()
