@@ -33,6 +33,7 @@ class ConsolePanel(QWidget):
     full_screen_wanted = Signal()
     own_window_wanted = Signal()
     minimise_wanted = Signal()
+    renamed = Signal(str)
     gone = Signal()
     """There is nothing left to show."""
 
@@ -70,6 +71,7 @@ class ConsolePanel(QWidget):
         """The VM's name, untrusted."""
         self.name = self.commands.name = name
         self.view.set_name(name)
+        self.renamed.emit(name)
 
     def set_scale_mode(self, mode: ScaleMode) -> None:
         """From now on, and the next time."""

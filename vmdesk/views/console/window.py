@@ -1,8 +1,8 @@
 """A window with a console in it and nothing else, and the full screen."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from vmdesk.services.settings import Settings
 from vmdesk.services.text import tr
@@ -14,7 +14,7 @@ from vmdesk.views.icons import program_icon
 _SIZE = (1040, 700)
 
 
-class ConsoleWindow(QWidget):
+class ConsoleWindow(QMainWindow):
     """Borrows *panel*; `closed` says that it is to be taken out again, before it would go."""
 
     closed = Signal()
@@ -29,27 +29,29 @@ class ConsoleWindow(QWidget):
         self._bar: EdgeBar | None = None
         self._maximised = False
         self.setWindowIcon(program_icon())
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(panel)
+        self.setCentralWidget(panel)
         panel.show()
         panel.full_screen_wanted.connect(self.toggle_full_screen)
         panel.minimise_wanted.connect(self.showMinimized)
         panel.view.edge_touched.connect(self._on_edge)
         QShortcut(QKeySequence("F11"), self, self.toggle_full_screen)
+        panel.renamed.connect(self.set_name)
         self.set_name(panel.name)
         if not self.restoreGeometry(panel.memory.geometry):
             self.resize(*_SIZE)
 
     def set_name(self, name: str) -> None:
         """The VM's name, untrusted."""
-        self.setWindowTitle(" ".join(name.split()))
+        title = " ".join(name.split())
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
 
     def open(self, full_screen: bool = False) -> None:
         """Show it and give the guest the keyboard."""
-        if full_screen:
+        if full_screen and self._bar is None:
             self._enter_full_screen()
-        else:
+        elif self.isMinimized() or not self.isVisible():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
             self.show()
         self.raise_()
         self.activateWindow()
@@ -77,9 +79,10 @@ class ConsoleWindow(QWidget):
         panel.full_screen_wanted.disconnect(self.toggle_full_screen)
         panel.minimise_wanted.disconnect(self.showMinimized)
         panel.view.edge_touched.disconnect(self._on_edge)
+        panel.renamed.disconnect(self.set_name)
         panel.tools.show()
-        self._layout.removeWidget(panel)
         panel.hide()
+        self.takeCentralWidget()
         panel.setParent(None)
         self.hide()
         self.deleteLater()
