@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vmdesk.console.terminal import SCROLLBACK_LINES, Match, Terminal
+from vmdesk.console.terminal import Match, Terminal
+from vmdesk.console.terminal_history import SCROLLBACK_LINES
 from vmdesk.console.terminal_line import PLAIN, Style
 from vmdesk.console.terminal_log import PlainLog
 

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from tests.views.conftest import make_vm
-from vmdesk.errors import HostError
+from vmdesk.errors import ConnectionLost, HostError
 from vmdesk.model.actions import Action
 from vmdesk.model.hardware import SerialKind, SerialPort
 from vmdesk.model.vm import VMState
-from vmdesk.views.terminal import page as page_module
+from vmdesk.views.terminal import line as line_module
 from vmdesk.views.terminal.page import SerialPage
 from vmdesk.views.terminal.states import SerialState
 
@@ -49,13 +49,20 @@ class Desk:
     def words(self):
         return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible()]
 
-    def button(self, label):
-        (button,) = [
+    async def press(self, label):
+        """Press a button once it is there."""
+        found = self._buttons(label)
+        while not found:
+            await asyncio.sleep(0.005)
+            found = self._buttons(label)
+        found[0].click()
+
+    def _buttons(self, label):
+        return [
             button
             for button in self.page.findChildren(QPushButton)
             if button.accessibleName() == label and button.isVisible()
         ]
-        return button
 
     async def until_state(self, state):
         await until(lambda: self.page.state is state)
@@ -71,7 +78,7 @@ class Desk:
 @pytest.fixture
 def at(play, monkeypatch):
     """Run ``story(desk)`` with the page of *vm* shown."""
-    monkeypatch.setattr(page_module, "GRACE_MS", 20)
+    monkeypatch.setattr(line_module, "GRACE_MS", 20)
 
     def run_it(story, vm=RUNNING):
         async def whole(rig):
@@ -107,7 +114,7 @@ def test_a_vm_that_is_off_offers_to_start_it(at):
     async def story(desk):
         assert desk.page.state is SerialState.OFF
         assert "The VM is off" in desk.words()
-        desk.button("Start").click()
+        await desk.press("Start")
         await desk.until_state(SerialState.CONNECTED)
 
     at(story, STOPPED)
@@ -140,11 +147,10 @@ def test_somebody_else_is_named_and_can_be_taken_over(at):
         mine = desk.line
         other = await desk.rig.backend.serial.open_serial(RUNNING.ref, force=True)
         await until(lambda: mine.closed)
-        await until(lambda: desk.page.state in (SerialState.ENDED, SerialState.TAKEN))
         assert not other.closed
-        desk.button("Reconnect").click()
+        await desk.press("Reconnect")
         await desk.until_state(SerialState.TAKEN)
-        desk.button("Take Over").click()
+        await desk.press("Take Over")
         await desk.until_state(SerialState.CONNECTED)
         assert other.closed
 
@@ -153,7 +159,7 @@ def test_somebody_else_is_named_and_can_be_taken_over(at):
 
 def test_a_lasting_line_that_ends_is_opened_again_once(at, monkeypatch):
     """As when the host restarts the VM faster than it can tell."""
-    monkeypatch.setattr(page_module, "LASTING_SECONDS", 0.0)
+    monkeypatch.setattr(line_module, "LASTING_SECONDS", 0.0)
 
     async def story(desk):
         await desk.until_state(SerialState.CONNECTED)
@@ -171,10 +177,24 @@ def test_a_refusal_is_told_with_a_way_out(at):
     async def story(desk):
         await desk.until_state(SerialState.CONNECTED)
         desk.rig.world.failures["open_serial"] = HostError("no pty <b>left</b>")
-        desk.page._connect(force=False)
+        desk.page._line.open()
         await desk.until_state(SerialState.ENDED)
         assert "no pty <b>left</b>" in desk.words()
-        desk.button("Reconnect").click()
+        await desk.press("Reconnect")
+        await desk.until_state(SerialState.CONNECTED)
+
+    at(story)
+
+
+def test_it_is_connected_again_when_its_host_is_back(at):
+    """Nobody has to press anything after the host was lost for a while."""
+
+    async def story(desk):
+        await desk.until_state(SerialState.CONNECTED)
+        desk.rig.world.failures["open_serial"] = ConnectionLost("gone")
+        desk.page._line.open()
+        await desk.until_state(SerialState.ENDED)
+        await desk.rig.core.inventory.list_host(RUNNING.ref.host)
         await desk.until_state(SerialState.CONNECTED)
 
     at(story)

@@ -5,7 +5,7 @@ import time
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from vmdesk.console.terminal import Terminal
 from vmdesk.views.terminal.cells import Cells
@@ -16,6 +16,7 @@ from vmdesk.views.terminal.selection import Selection
 
 # Several consoles and a repaint have to fit beside it.
 TURN_SECONDS = 0.006
+BELL_PAUSE_MS = 500
 
 
 class TerminalCanvas(QAbstractScrollArea):
@@ -34,6 +35,8 @@ class TerminalCanvas(QAbstractScrollArea):
         self._shown = 0
         self._follows = True
         self._idle = asyncio.Event()
+        self._heard = 0
+        self._quiet = QTimer(self, singleShot=True, interval=BELL_PAUSE_MS)
         self._work = QTimer(self, singleShot=True, interval=0)
         self._work.timeout.connect(self._turn)
         self._reader = ScreenReader(self, self.terminal)
@@ -67,6 +70,7 @@ class TerminalCanvas(QAbstractScrollArea):
     def _turn(self) -> None:
         deadline = time.perf_counter() + TURN_SECONDS
         more = self.terminal.advance(lambda: time.perf_counter() > deadline)
+        self._ring()
         if answers := self.terminal.take_answers():
             self.typed.emit(answers)
         self.refresh()
@@ -74,6 +78,13 @@ class TerminalCanvas(QAbstractScrollArea):
             self._work.start()
         else:
             self._idle.set()
+
+    def _ring(self) -> None:
+        """Make the guest's bell heard, however often it rings, twice a second at most."""
+        if self.terminal.bells != self._heard and not self._quiet.isActive():
+            self._quiet.start()
+            QApplication.beep()
+        self._heard = self.terminal.bells
 
     def refresh(self) -> None:
         """Show what has changed in the terminal."""
