@@ -5,6 +5,7 @@ libvirt itself, and a password is never asked for on a terminal.
 """
 
 import asyncio
+import hashlib
 import os
 import socket
 import tempfile
@@ -51,7 +52,7 @@ def ssh_command(uri: str) -> list[str]:
         raise InvalidInput(N_("“{uri}” is not the address of a host"), uri=uri)
     parameters = {name.lower(): value for name, value in parse_qsl(parts.query)}
     options = ["BatchMode=yes", f"ConnectTimeout={_CONNECT_SECONDS}", "ControlMaster=auto"]
-    options += [f"ControlPath={_control_path()}", f"ControlPersist={_KEPT_SECONDS}"]
+    options += [f"ControlPath={_control_path(uri)}", f"ControlPersist={_KEPT_SECONDS}"]
     if parameters.get("no_verify", "0") != "0":
         options.append("StrictHostKeyChecking=no")
     if known := parameters.get("known_hosts"):
@@ -66,11 +67,11 @@ def ssh_command(uri: str) -> list[str]:
     return [*command, "--", host]
 
 
-def _control_path() -> Path:
-    """One for each user, host and port (%C); a socket's path may not be long."""
+def _control_path(uri: str) -> Path:
+    """One for each address; a socket's path may not be longer than 108 bytes, and ssh adds 17."""
     folder = Path(os.environ.get("XDG_RUNTIME_DIR") or platformdirs.user_cache_dir()) / "vmdesk"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / "ssh-%C"
+    return folder / f"ssh-{hashlib.sha256(uri.encode()).hexdigest()[:12]}"
 
 
 async def _share(command: list[str]) -> None:
