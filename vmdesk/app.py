@@ -21,6 +21,7 @@ from vmdesk.services.core import Core
 from vmdesk.services.settings import Settings, default_uri
 from vmdesk.views.choices import LANGUAGE
 from vmdesk.views.collector import Collector
+from vmdesk.views.first_picture import FirstPicture
 from vmdesk.views.main_window import MainWindow
 from vmdesk.views.theme import Theme
 
@@ -89,9 +90,11 @@ async def _live(
     _catch_bugs(window)
     _heed_signals(ended.set)
     core.inventory.listed.connect(lambda _: QTimer.singleShot(SETTLE_MS, collector.settle))
+    # The window is on the screen before any work for hosts: to load libvirt takes as long as to
+    # build the window.
+    picture = FirstPicture(window)
+    picture.drawn.connect(lambda: _add_hosts(core, window, uris or _known_uris(settings)))
     window.show()
-    # The first picture of the window comes before any work for hosts.
-    QTimer.singleShot(0, lambda: _add_hosts(core, window, uris or _known_uris(settings)))
     await ended.wait()
     await _close(core, window)
 
