@@ -5,13 +5,13 @@ import shutil
 from asyncio.subprocess import DEVNULL, PIPE
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vmdesk.backends.base import Display
 from vmdesk.errors import N_, HostError, Unsupported
 from vmdesk.model.display import SpiceAddress
 from vmdesk.model.vm import VM
-from vmdesk.services.jobs import Job
+from vmdesk.services.jobs import Job, JobState
 from vmdesk.services.text import tr
 from vmdesk.views.cards import enlarged, muted, plain
 from vmdesk.views.context import Context
@@ -30,18 +30,16 @@ class SpicePane(QWidget):
         self._context, self._vm = context, vm
         title = plain(tr("This VM's screen speaks SPICE"))
         enlarged(title, 1.25)
-        text = muted(
+        text = _paragraph()
+        _write(
+            text,
             tr(
                 "VMDesk shows screens that speak VNC. Open this one in Remote Viewer, or switch "
                 "the VM to VNC."
             ),
-            wrap=True,
         )
-        text.setFixedWidth(_WIDTH)
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._note = muted("", wrap=True)
-        self._note.setFixedWidth(_WIDTH)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._note = _paragraph()
+        self._switched = False
         self._open = _button(N_("Open in Remote Viewer"))
         self._open.clicked.connect(lambda: context.tasks.start(self._open_viewer()))
         self._switch = _button(N_("Switch to VNC…"))
@@ -63,7 +61,10 @@ class SpicePane(QWidget):
         note = "" if vm.active else tr("The VM is off: there is nothing to open.")
         if not installed:
             note = tr("Remote Viewer is not installed: sudo apt install virt-viewer")
-        self._note.setText(note)
+        if self._switched:
+            note = tr("Switched to VNC: it takes effect when the VM is started the next time.")
+        self._switch.setVisible(not self._switched)
+        _write(self._note, note)
 
     @property
     def _display(self) -> Display:
@@ -90,7 +91,10 @@ class SpicePane(QWidget):
                 await display.switch_to_vnc(vm.ref)
 
             title = tr("Switch “{name}” to VNC", name=vm.name)
-            self._context.core.jobs.start(title, switch, vm.ref)
+            job = self._context.core.jobs.start(title, switch, vm.ref)
+            await job.wait()
+            self._switched = job.state is JobState.DONE
+            self.show_vm(self._vm)
 
 
 async def open_viewer(address: SpiceAddress) -> None:
@@ -133,6 +137,19 @@ def connection_file(address: SpiceAddress) -> str:
     lines = ("[virt-viewer]", "type=spice", f"host={host.strip('[]')}", f"port={port}")
     password = "".join(char for char in address.password if char.isprintable())
     return "\n".join((*lines, f"password={password}", ""))
+
+
+def _paragraph() -> QLabel:
+    label = muted("", wrap=True)
+    label.setFixedWidth(_WIDTH)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return label
+
+
+def _write(label: QLabel, text: str) -> None:
+    label.setText(text)
+    # In the middle of a column, a label gets the height of one line.
+    label.setFixedHeight(label.heightForWidth(_WIDTH) if text else 0)
 
 
 def _button(label: str) -> QPushButton:
