@@ -197,6 +197,8 @@ class ConsolePanel(QWidget):
         self._show_size()
         if live:
             self._look_at_clipboard()
+        elif state is not ConsoleState.PAUSED:
+            self._show_clipboard(ClipboardPath.UNKNOWN)
 
     def _on_focus(self, focused: bool) -> None:
         if focused and self._clipboard is not ClipboardPath.READY:
