@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from benchmarks.console.content import HEIGHT, MARK, WIDTH
 from benchmarks.console.encode import RAW, TIGHT, ZRLE
 from benchmarks.report import Table, percentile
 from benchmarks.screen import Screen, cpu_seconds
-from benchmarks.x11 import Display
+from benchmarks.x11 import Display, windows
 
 LOADS = ("raw", "200 rectangles", "CopyRect", "ZRLE", "Tight")
 _NEEDS = {"ZRLE": ZRLE, "Tight": TIGHT, "raw": RAW}
@@ -161,6 +161,21 @@ class Stage:
         # What never arrived as such was overtaken by the next motion.
         return [first[place] - at for place, at in moved.items() if place in first]
 
+    def answers(self, seconds: float) -> list[float]:
+        """Seconds until the window answers, while frames stream; none if it never does."""
+        display = Display(self.screen.environment["DISPLAY"])
+        (window, *_) = windows(self.screen.environment)
+        self.server("stream", load="raw", rate=_PACE)
+        taken: list[float] = []
+        if display.ping(window, 1.0) < 1.0:
+            until = time.monotonic() + seconds
+            while time.monotonic() < until:
+                taken.append(display.ping(window, 1.0))
+                time.sleep(0.0071)
+        self.server("stop")
+        display.close()
+        return taken
+
     def pointer_to_screen(self, count: int) -> list[float]:
         """Seconds from a motion of the mouse to what the guest draws for it, on the screen."""
         display = Display(self.screen.environment["DISPLAY"])
@@ -215,6 +230,7 @@ def run(quick: bool = False) -> list[Table]:
     paced: dict[str, dict[str, Speed]] = {}
     wire: dict[str, list[float]] = {}
     echo: dict[str, list[float]] = {}
+    answers: dict[str, list[float]] = {}
     server = Server()
     try:
         sizes = server("sizes")
@@ -223,6 +239,7 @@ def run(quick: bool = False) -> list[Table]:
                 fast[viewer.name] = {load: stage.speed(load, 0, seconds) for load in LOADS}
                 paced[viewer.name] = {load: stage.speed(load, _PACE, seconds) for load in LOADS}
                 wire[viewer.name] = stage.pointer_to_wire(moves)
+                answers[viewer.name] = stage.answers(2 * seconds)
                 echo[viewer.name] = stage.pointer_to_screen(moves)
     finally:
         server.close()
@@ -233,6 +250,12 @@ def run(quick: bool = False) -> list[Table]:
             "Console: from the mouse to the wire, while 30 full frames a second stream",
             wire,
             "Milliseconds from a motion of the X pointer to its PointerEvent at the server.",
+        ),
+        _delay_table(
+            "Console: the window's answer, while 30 full frames a second stream",
+            answers,
+            "Milliseconds until the program's event loop answers the window manager's "
+            "_NET_WM_PING; TigerVNC's viewer does not answer it.",
         ),
         _delay_table(
             "Console: from the mouse to the screen",
@@ -278,12 +301,11 @@ def _paced_table(speeds: dict[str, dict[str, Speed]]) -> Table:
     return table
 
 
-def _delay_table(
-    title: str, delays: dict[str, Sequence[float]] | dict[str, list[float]], note: str
-) -> Table:
-    table = Table(title, ["viewer", "p50", "p99", "max", "events"], note=note)
+def _delay_table(title: str, delays: dict[str, list[float]], note: str) -> Table:
+    table = Table(title, ["viewer", "p50, ms", "p99, ms", "max, ms", "events"], note=note)
     for name, values in delays.items():
-        ms = [1000 * value for value in values] or [0.0]
-        three = statistics.median(ms), percentile(ms, 0.99), max(ms)
-        table.rows.append([name, *(f"{value:.1f}" for value in three), str(len(values))])
+        ms = [1000 * value for value in values]
+        if ms:
+            three = statistics.median(ms), percentile(ms, 0.99), max(ms)
+            table.rows.append([name, *(f"{value:.1f}" for value in three), str(len(ms))])
     return table

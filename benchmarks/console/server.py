@@ -56,6 +56,8 @@ class Viewer:
         try:
             while kind := self._file.read(1):
                 self._message(kind[0])
+        except ConnectionError:
+            pass  # its end, when it is ended
         except (OSError, struct.error, KeyError) as error:
             print(f"viewer: {error!r}", file=sys.stderr)
         with self._wake:
@@ -127,6 +129,8 @@ class Server:
                 threading.Thread(target=viewer.read, daemon=True).start()
                 self._viewer = viewer
                 self._entertain(viewer)
+            except ConnectionError:
+                pass
             except OSError as error:
                 print(f"viewer: {error!r}", file=sys.stderr)
             self._viewer = None
