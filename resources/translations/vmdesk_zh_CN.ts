@@ -478,7 +478,7 @@
         <translation>名称不能包含 {characters}</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/cli/main.py"/>
+        <location filename="../../vmdesk/cli/call.py"/>
         <source>A name or text that begins with “-” comes after “--”</source>
         <translation>以“-”开头的名称或文本须放在“--”之后</translation>
     </message>
@@ -3335,6 +3335,11 @@
         <translation>将“{name}”切换为 VNC</translation>
     </message>
     <message>
+        <location filename="../../vmdesk/views/console/spice.py"/>
+        <source>Switched to VNC: it takes effect when the VM is started the next time.</source>
+        <translation>已切换为 VNC：下次启动虚拟机时生效。</translation>
+    </message>
+    <message>
         <location filename="../../vmdesk/views/summary.py"/>
         <source>System</source>
         <translation>系统</translation>
@@ -3803,7 +3808,7 @@
         <translation>无法读取测试主机的文件“{path}”</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/terminal/page.py"/>
+        <location filename="../../vmdesk/views/terminal/line.py"/>
         <source>The guest does not read its serial console, so nothing was sent</source>
         <translation>客户机未读取其串口控制台，因此未发送任何内容</translation>
     </message>
@@ -4263,7 +4268,7 @@
         <translation>此主机无法为虚拟机提供其设置所要求的 CPU</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/views/terminal/page.py"/>
+        <location filename="../../vmdesk/views/terminal/line.py"/>
         <source>This host cannot open a VM's serial console</source>
         <translation>此主机无法打开虚拟机的串口控制台</translation>
     </message>
@@ -4557,7 +4562,7 @@
         <translation>VMDesk 无法自行修复此问题</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/cli/main.py"/>
+        <location filename="../../vmdesk/cli/call.py"/>
         <location filename="../../vmdesk/services/jobs.py"/>
         <location filename="../../vmdesk/views/news.py"/>
         <source>VMDesk made a mistake: {problem}</source>
@@ -4792,7 +4797,7 @@
         <translation>使用 `--keep-disks` 可只删除虚拟机而保留其磁盘</translation>
     </message>
     <message>
-        <location filename="../../vmdesk/cli/main.py"/>
+        <location filename="../../vmdesk/cli/call.py"/>
         <source>`vmdesk --help` and `vmdesk VERB --help` say what is possible</source>
         <translation>运行 `vmdesk --help` 和 `vmdesk VERB --help` 查看可用的命令和选项</translation>
     </message>
