@@ -14,8 +14,9 @@ from vmdesk.views.terminal.painter import LinePainter, Mark
 from vmdesk.views.terminal.reader import ScreenReader
 from vmdesk.views.terminal.selection import Selection
 
-# Several consoles and a repaint have to fit beside it.
-TURN_SECONDS = 0.006
+# Several consoles and a repaint have to fit beside a turn, and between two of them.
+TURN_SECONDS = 0.005
+PAUSE_MS = 2
 BELL_PAUSE_MS = 500
 
 
@@ -37,7 +38,7 @@ class TerminalCanvas(QAbstractScrollArea):
         self._idle = asyncio.Event()
         self._heard = 0
         self._quiet = QTimer(self, singleShot=True, interval=BELL_PAUSE_MS)
-        self._work = QTimer(self, singleShot=True, interval=0)
+        self._work = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._work.timeout.connect(self._turn)
         self._reader = ScreenReader(self, self.terminal)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,7 +60,8 @@ class TerminalCanvas(QAbstractScrollArea):
     def feed(self, data: bytes) -> None:
         """Show *data*, a few milliseconds of it in each turn of the event loop."""
         self.terminal.feed(data)
-        self._work.start()
+        if not self._work.isActive():
+            self._work.start()
 
     async def show_all(self, data: bytes) -> None:
         """Feed *data*; returns when it is on the screen."""
