@@ -43,15 +43,15 @@ class Driver:
         """The first widget that fits *query*, waiting for it."""
         deadline = time.monotonic() + timeout
         while True:
-            for widget in self._matching(query):
-                return self._described(widget)
+            for widget in self._seen(query):
+                return widget
             if time.monotonic() > deadline:
                 raise LookupError(self._absence(query, timeout))
             time.sleep(POLL_SECONDS)
 
     def find_all(self, **query: Any) -> list[dict[str, Any]]:
         """Every widget that fits *query* now."""
-        return [self._described(widget) for widget in self._matching(query)]
+        return list(self._seen(query))
 
     def get(self, handle: int) -> dict[str, Any]:
         """What the widget is now."""
@@ -115,6 +115,14 @@ class Driver:
                 program.set_cache_mask(Atspi.Cache.NONE)
                 found += children(program)
         return found
+
+    def _seen(self, query: Query) -> Iterator[dict[str, Any]]:
+        for widget in self._matching(query):
+            try:
+                yield self._described(widget)
+            except GLib.Error:
+                # It vanished since: the next look sees what is there now.
+                return
 
     def _matching(self, query: Query) -> Iterator[Any]:
         within = query.get("within")
