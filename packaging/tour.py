@@ -163,6 +163,7 @@ class Tour:
     async def in_chinese(self) -> None:
         """A second window, opened by somebody whose system is Chinese."""
         install_translators(self.app, "zh_CN")
+        self.core.jobs.forget_ended()
         self.window.hide()
         self.window = self._open_window()
         self.core.inventory.hosts_changed.emit(self.uri)
