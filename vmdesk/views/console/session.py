@@ -42,6 +42,7 @@ class ConsoleSession(QObject):
         self._readable: QSocketNotifier | None = None
         self._writable: QSocketNotifier | None = None
         self._unsent = bytearray()
+        self._begun = False
         self._late_pointer: tuple[int, int, int] | None = None
         self._watched = False
         self._asked = False
@@ -204,7 +205,9 @@ class ConsoleSession(QObject):
         """Ask for the next update, once, and only while somebody sees it."""
         if self._watched and not self._asked and self._client.framebuffer is not None:
             self._asked = True
-            self._client.request_update()
+            # Only an answer to a request for everything tells whether the size can be changed.
+            self._client.request_update(incremental=self._begun)
+            self._begun = True
 
     def _flush(self) -> None:
         """Send what there is; the rest when the display takes it."""
