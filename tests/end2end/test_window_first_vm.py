@@ -21,7 +21,7 @@ SHARED_FILES = "tiny-linux-"
 
 
 class Serial:
-    """What a guest writes to its serial port, as `virsh console` shows it."""
+    """A guest's serial port, as `virsh console` shows it."""
 
     def __init__(self, terminal: int) -> None:
         self._terminal = terminal
@@ -34,6 +34,10 @@ class Serial:
             assert left > 0, f"no “{text}” from the guest; it said: {self.heard[-1000:]!r}"
             if select.select([self._terminal], [], [], left)[0]:
                 self.heard += self._read()
+
+    def type(self, line: str) -> None:
+        """Send a line to the guest's shell there."""
+        os.write(self._terminal, line.encode() + b"\r")
 
     def _read(self) -> str:
         try:
