@@ -63,7 +63,7 @@ headless_packages=(xvfb xauth)
 test_packages=(
     zstd xvfb xauth openbox xdotool imagemagick dbus dbus-x11 at-spi2-core
     python3-pyatspi python3-gi gir1.2-atspi-2.0 util-linux desktop-file-utils appstream man-db
-    openssl tigervnc-standalone-server ffmpeg openssh-server
+    openssl tigervnc-standalone-server ffmpeg openssh-server x11-xkb-utils kbd console-data
 )
 peer_packages=(virt-manager virtinst virt-viewer tigervnc-viewer x11-utils libxtst6)
 
