@@ -96,12 +96,13 @@ def _debian(package: str) -> str:
 
 
 def keep(about: str, tables: Sequence[Table]) -> Path:
-    """Write everything to the results' folder, by the date."""
+    """Write everything to the results' folder, by the date, over older tables of that day."""
     _RESULTS.mkdir(exist_ok=True)
     path = _RESULTS / f"{time.strftime('%Y-%m-%d')}.json"
-    data = {
-        "machine": about.splitlines(),
-        "tables": [{"title": t.title, "head": t.head, "rows": t.rows} for t in tables],
-    }
+    known = json.loads(path.read_text())["tables"] if path.exists() else []
+    new = [{"title": t.title, "head": t.head, "rows": t.rows} for t in tables]
+    titles = {table["title"] for table in new}
+    kept = [table for table in known if table["title"] not in titles]
+    data = {"machine": about.splitlines(), "tables": [*kept, *new]}
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n")
     return path

@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -224,79 +224,108 @@ def check_mark(screen: Screen, name: str) -> None:
         raise RuntimeError(f"{name} does not show the display pixel for pixel")
 
 
+@dataclass
+class Record:
+    """All that one viewer did, round after round."""
+
+    fast: dict[str, list[Speed]] = field(default_factory=lambda: {load: [] for load in LOADS})
+    paced: dict[str, list[Speed]] = field(default_factory=lambda: {load: [] for load in LOADS})
+    wire: list[float] = field(default_factory=list)
+    answers: list[float] = field(default_factory=list)
+    echo: list[float] = field(default_factory=list)
+
+    def take(self, stage: Stage, seconds: float, moves: int) -> None:
+        for load in LOADS:
+            self.fast[load].append(stage.speed(load, 0, seconds))
+            self.paced[load].append(stage.speed(load, _PACE, seconds))
+        self.wire += stage.pointer_to_wire(moves)
+        self.answers += stage.answers(seconds)
+        self.echo += stage.pointer_to_screen(moves)
+
+
 def run(quick: bool = False) -> list[Table]:
-    seconds, moves = (1.0, 30) if quick else (5.0, 300)
-    fast: dict[str, dict[str, Speed]] = {}
-    paced: dict[str, dict[str, Speed]] = {}
-    wire: dict[str, list[float]] = {}
-    echo: dict[str, list[float]] = {}
-    answers: dict[str, list[float]] = {}
+    """The viewers take turns, so that a machine that slows down slows all of them."""
+    rounds, seconds, moves = (1, 1.0, 30) if quick else (3, 3.0, 150)
+    records = {viewer.name: Record() for viewer in VIEWERS}
     server = Server()
     try:
         sizes = server("sizes")
-        for viewer in VIEWERS:
-            with connected(viewer, server) as stage:
-                fast[viewer.name] = {load: stage.speed(load, 0, seconds) for load in LOADS}
-                paced[viewer.name] = {load: stage.speed(load, _PACE, seconds) for load in LOADS}
-                wire[viewer.name] = stage.pointer_to_wire(moves)
-                answers[viewer.name] = stage.answers(2 * seconds)
-                echo[viewer.name] = stage.pointer_to_screen(moves)
+        for _ in range(rounds):
+            for viewer in VIEWERS:
+                with connected(viewer, server) as stage:
+                    records[viewer.name].take(stage, seconds, moves)
     finally:
         server.close()
     return [
-        _speed_table(fast, sizes),
-        _paced_table(paced),
+        _speed_table(records, sizes),
+        _paced_table(records),
         _delay_table(
             "Console: from the mouse to the wire, while 30 full frames a second stream",
-            wire,
+            {name: record.wire for name, record in records.items()},
             "Milliseconds from a motion of the X pointer to its PointerEvent at the server.",
         ),
         _delay_table(
             "Console: the window's answer, while 30 full frames a second stream",
-            answers,
+            {name: record.answers for name, record in records.items()},
             "Milliseconds until the program's event loop answers the window manager's "
             "_NET_WM_PING; TigerVNC's viewer does not answer it.",
         ),
         _delay_table(
             "Console: from the mouse to the screen",
-            echo,
+            {name: record.echo for name, record in records.items()},
             "Milliseconds from a motion of the X pointer to the pixels that the server draws "
             "for it, on the X server's screen.",
         ),
     ]
 
 
-def _speed_table(speeds: dict[str, dict[str, Speed]], sizes: dict[str, int]) -> Table:
-    names = [viewer.name for viewer in VIEWERS]
+def _middle(speeds: list[Speed], part: str) -> float:
+    return float(statistics.median(getattr(speed, part) for speed in speeds))
+
+
+def _speed_table(records: dict[str, Record], sizes: dict[str, int]) -> Table:
+    ours, *theirs = records
     head = ["1920x1080, as fast as it goes", "KiB an update"]
-    head += [f"{name}: frames/s, viewer + X ms CPU" for name in names]
-    head += [f"VMDesk : {name}, frames (CPU)" for name in names[1:]]
-    table = Table("Console: frames shown", head)
+    head += [f"{name}: frames/s (min to max), viewer + X ms CPU a frame" for name in records]
+    head += [f"VMDesk : {name}, frames (CPU)" for name in theirs]
+    table = Table("Console: frames shown", head, note="Medians of the rounds.")
     for load in LOADS:
         cells = [load, f"{sizes[load] / 1024:.0f}"]
-        cells += [_speed_cell(speeds[name][load]) for name in names]
-        ours = speeds[names[0]][load]
-        for name in names[1:]:
-            theirs = speeds[name][load]
-            frames = ours.shown / max(theirs.shown, 0.01)
-            cells.append(f"{frames:.2f} ({ours.viewer_ms / max(theirs.viewer_ms, 0.01):.2f})")
+        cells += [_speed_cell(record.fast[load]) for record in records.values()]
+        mine = records[ours].fast[load]
+        cells += [_ratios(mine, records[name].fast[load]) for name in theirs]
         table.rows.append(cells)
     return table
 
 
-def _speed_cell(speed: Speed) -> str:
-    return f"{speed.shown:.0f}, {speed.viewer_ms:.1f} + {speed.server_ms:.1f}"
+def _speed_cell(speeds: list[Speed]) -> str:
+    shown = [speed.shown for speed in speeds]
+    frames = f"{_middle(speeds, 'shown'):.0f} ({min(shown):.0f} to {max(shown):.0f})"
+    return f"{frames}, {_cpu_cell(speeds)}"
 
 
-def _paced_table(speeds: dict[str, dict[str, Speed]]) -> Table:
-    head = ["1920x1080, 30 frames/s", *(f"{name}: viewer + X ms CPU a frame" for name in speeds)]
-    table = Table("Console: processor time of a steady stream", head)
+def _cpu_cell(speeds: list[Speed]) -> str:
+    return f"{_middle(speeds, 'viewer_ms'):.1f} + {_middle(speeds, 'server_ms'):.1f}"
+
+
+def _ratios(ours: list[Speed], theirs: list[Speed]) -> str:
+    frames, cpu = (
+        _middle(ours, part) / max(_middle(theirs, part), 0.01) for part in ("shown", "viewer_ms")
+    )
+    return f"{frames:.2f} ({cpu:.2f})"
+
+
+def _paced_table(records: dict[str, Record]) -> Table:
+    head = ["1920x1080, 30 frames/s", *(f"{name}: viewer + X ms CPU a frame" for name in records)]
+    note = "Medians of the rounds; in brackets the frames shown where they are fewer."
+    table = Table("Console: processor time of a steady stream", head, note=note)
     for load in LOADS:
-        cells = [
-            f"{each[load].viewer_ms:.1f} + {each[load].server_ms:.1f}"
-            + (f" ({each[load].shown:.0f} frames/s)" if each[load].shown < 0.95 * _PACE else "")
-            for each in speeds.values()
-        ]
+        cells = []
+        for record in records.values():
+            speeds = record.paced[load]
+            shown = _middle(speeds, "shown")
+            slow = f" ({shown:.0f} frames/s)" if shown < 0.95 * _PACE else ""
+            cells.append(_cpu_cell(speeds) + slow)
         table.rows.append([load, *cells])
     return table
 
